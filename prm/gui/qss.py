@@ -1,0 +1,54 @@
+"""Fills the style sheet with a theme's colours and sizes. The rules themselves are in ``prm.qss``."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTemporaryDir
+
+from prm.base.paths import bundled
+from prm.gui.icons import svg
+
+if TYPE_CHECKING:
+    from prm.gui.theme import Theme
+
+_HOLE = re.compile(r"@icon\((?P<icon>[\w-]+), *(?P<role>\w+)\)|@(?P<token>\w+)|\b(?P<size>\d+(?:\.\d+)?)u\b")
+
+
+@cache
+def _rules(name: str) -> str:
+    text = bundled(f"resources/themes/{name}").read_text(encoding="utf-8")
+    return re.sub(r"/\*.*?\*/\s*", "", text, flags=re.DOTALL)
+
+
+class StyleSheet:
+    """The style sheet, filled.
+
+    In it, ``@token`` is a colour, ``34u`` a length that follows the text size, and ``@icon(name, token)`` a
+    file that holds the icon in that colour.
+    """
+
+    def __init__(self, theme: "Theme") -> None:
+        self._theme = theme
+        self._folder: QTemporaryDir | None = None
+
+    def text(self) -> str:
+        name = "contrast.qss" if self._theme.high_contrast else "prm.qss"
+        return _HOLE.sub(self._fill, _rules(name))
+
+    def _fill(self, hole: re.Match[str]) -> str:
+        if token := hole["token"]:
+            return self._theme.colour(token).name()
+        if size := hole["size"]:
+            return f"{self._theme.px(float(size))}px"
+        return f"url({self._icon_file(hole['icon'], hole['role'])})"
+
+    def _icon_file(self, name: str, role: str) -> str:
+        if self._folder is None:
+            self._folder = QTemporaryDir()
+        colour = self._theme.colour(role).name()
+        file = Path(self._folder.path()) / f"{name}-{colour[1:]}.svg"
+        if not file.exists():
+            file.write_bytes(svg(name, colour))
+        return file.as_posix()
