@@ -1,0 +1,109 @@
+"""Surfaces that hold other things: a card with its heading, a private frame, a hairline. They know nothing of
+what they hold.
+"""
+
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from prm.gui.icons import pixmap
+from prm.gui.kit.labels import Label
+from prm.gui.theme import theme
+
+
+class Line(QFrame):
+    """A hairline."""
+
+    def __init__(self, *, upright: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "line")
+        if upright:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
+
+
+class Icon(QWidget):
+    """An icon that is only looked at."""
+
+    def __init__(
+        self, name: str, *, role: str = "ink3", size: int = 16, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._role, self._size = name, role, size
+        self._on_theme_changed()
+        theme().changed.connect(self._on_theme_changed)
+
+    def set_icon(self, name: str, *, role: str | None = None) -> None:
+        self._name, self._role = name, role or self._role
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        size = theme().px(self._size)
+        painter.drawPixmap(0, 0, pixmap(self._name, role=self._role, size=size, dpr=self.devicePixelRatioF()))
+        painter.end()
+
+    def _on_theme_changed(self) -> None:
+        self.setFixedSize(theme().px(self._size), theme().px(self._size))
+        self.update()
+
+
+class Card(QFrame):
+    """A white card. With a title it has a heading of 44; ``body`` is where its content goes.
+
+    Lists fill a card from edge to edge: make it with ``padded=False``.
+    """
+
+    def __init__(
+        self,
+        title: str = "",
+        *,
+        icon: str = "",
+        icon_role: str = "ink2",
+        note: str = "",
+        padded: bool = True,
+        private: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "private" if private else "card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        self.title = Label(title, role="heading")
+        self._heading: QHBoxLayout | None = None
+        if title:
+            column.addWidget(self._make_heading(icon, icon_role, note))
+            column.addWidget(Line())
+        self.body = QVBoxLayout()
+        edge = 16 if padded else 0
+        self.body.setContentsMargins(edge, edge, edge, edge)
+        self.body.setSpacing(8 if padded else 0)
+        column.addLayout(self.body)
+
+    def add_to_heading(self, widget: QWidget) -> None:
+        """Something at the far end of the heading: a link, a small button, a count."""
+        if self._heading is None:
+            raise ValueError("This card has no heading")
+        self._heading.addWidget(widget)
+
+    def add(self, what: QWidget | QLayout) -> None:
+        if isinstance(what, QWidget):
+            self.body.addWidget(what)
+        else:
+            self.body.addLayout(what)
+
+    def _make_heading(self, icon: str, icon_role: str, note: str) -> QWidget:
+        heading = QWidget(self)
+        heading.setMinimumHeight(theme().px(44))
+        row = QHBoxLayout(heading)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(8)
+        if icon:
+            row.addWidget(Icon(icon, role=icon_role, size=18))
+        row.addWidget(self.title)
+        row.addStretch(1)
+        if note:
+            row.addWidget(Label(note, role="small", ink="ink3"))
+        self._heading = row
+        return heading

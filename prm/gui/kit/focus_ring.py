@@ -1,0 +1,169 @@
+"""The ring round whatever has the keyboard: one overlay for each window, shown only to people who use keys.
+
+Inputs thicken their own edge and lists draw inside the row, so neither has a ring.
+"""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QMenuBar,
+    QTabBar,
+    QWidget,
+)
+
+from prm.gui.theme import theme
+
+_OUTSIDE = 4  # 2 of air and 2 of line
+_NO_RING = (QLineEdit, QAbstractScrollArea, QAbstractSpinBox, QComboBox, QMenu, QMenuBar, QMainWindow)
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+_MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ZOrderChange)
+
+
+class _Overlay(QWidget):
+    """Takes neither mouse nor focus."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._radius = 10.0
+        self.setObjectName("focusRing")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+
+    def show_round(self, box: QRect, visible: QRect, radius: float) -> None:
+        self._radius = radius
+        outer = box.adjusted(-_OUTSIDE, -_OUTSIDE, _OUTSIDE, _OUTSIDE)
+        self.setGeometry(outer)
+        shown = visible.adjusted(-_OUTSIDE, -_OUTSIDE, _OUTSIDE, _OUTSIDE).intersected(outer)
+        if shown == outer:
+            self.clearMask()
+        else:
+            self.setMask(QRegion(shown.translated(-outer.topLeft())))
+        self.raise_()
+        self.show()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme().colour("focus"), 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), self._radius, self._radius)
+        painter.end()
+
+
+class FocusRing(QObject):
+    """Follows the keyboard focus of the application. Made once, beside the theme.
+
+    A widget may say ``setProperty("ring", False)``, or its corner with ``setProperty("ringRadius", 6)``.
+    """
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._by_key = False
+        self._target: QWidget | None = None
+        self._followed: list[QWidget] = []
+        app.focusChanged.connect(self._on_focus_changed)
+
+    @property
+    def target(self) -> QWidget | None:
+        """What has the ring now."""
+        overlay = self._overlay(make=False)
+        return self._target if overlay is not None and not overlay.isHidden() else None
+
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        self._hide()
+        for widget in self._followed:
+            widget.removeEventFilter(self)
+        self._followed = []
+        self._target = new
+        if new is None:
+            return
+        # only the focused widget and what may move it are watched: a filter on the whole application would
+        # send every event through Python
+        at: QWidget | None = new
+        while at is not None:
+            at.installEventFilter(self)
+            self._followed.append(at)
+            at = None if at.isWindow() else at.parentWidget()
+        new.destroyed.connect(self._on_destroyed)
+        self._place()
+
+    def _on_destroyed(self, gone: QObject) -> None:
+        if gone is self._target:
+            self._target = None
+            self._followed = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if watched is self._target:
+            if kind is QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+                self._note_reason(event.reason())
+            elif kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+                self._by_key = True
+                self._place()
+            elif kind is QEvent.Type.MouseButtonPress:
+                self._by_key = False
+                self._hide()
+        if kind in _MOVES:
+            self._place()
+        return False
+
+    def _note_reason(self, reason: Qt.FocusReason) -> None:
+        if reason in _BY_KEY:
+            self._by_key = True
+        elif reason is Qt.FocusReason.MouseFocusReason:
+            self._by_key = False
+
+    def _place(self) -> None:
+        target = self._target
+        wanted = (
+            self._by_key
+            and target is not None
+            and target.isVisible()
+            and not isinstance(target, _NO_RING)
+            and target.property("ring") is not False
+            and not target.isWindow()
+        )
+        if not wanted or target is None:
+            self._hide()
+            return
+        inner = target.tabRect(target.currentIndex()) if isinstance(target, QTabBar) else target.rect()
+        window = target.window()
+        visible = target.visibleRegion().boundingRect().intersected(inner)
+        overlay = self._overlay(make=True)
+        if visible.isEmpty() or overlay is None:
+            self._hide()
+            return
+        corner = target.mapTo(window, QPoint(0, 0))
+        radius = target.property("ringRadius")
+        overlay.show_round(
+            inner.translated(corner),
+            visible.translated(corner),
+            float(radius if isinstance(radius, int) else 4) + _OUTSIDE,
+        )
+
+    def _hide(self) -> None:
+        overlay = self._overlay(make=False)
+        if overlay is not None:
+            overlay.hide()
+
+    def _overlay(self, *, make: bool) -> _Overlay | None:
+        if self._target is None:
+            return None
+        window = self._target.window()
+        found = window.findChild(_Overlay, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if isinstance(found, _Overlay):
+            return found
+        return _Overlay(window) if make else None
