@@ -1,0 +1,140 @@
+"""The two doors. ``app.do`` writes: one session, one transaction, one notice. ``app.ask`` reads: a value and the
+tables it came from. Nothing heavy is imported until a workspace is opened; no Qt ever.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
+from zoneinfo import ZoneInfo
+
+from prm.base.changes import Changes
+from prm.base.clock import Clock, FixedDayClock, SystemClock
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from prm.store.engine import WorkspaceFile
+    from prm.store.journal import Entry
+    from prm.store.unit import Tx
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[T]):
+    value: T
+    tables: frozenset[str]
+
+
+class App:
+    """An open workspace. ``me`` is the id of the WorkspaceUser at this machine, or None for nobody named."""
+
+    def __init__(self, file: "WorkspaceFile", *, clock: Clock | None = None, me: str | None = None) -> None:
+        self.file = file
+        self.me = me
+        self.true_clock: Clock = clock or SystemClock()
+        self.clock: Clock = self.true_clock
+        self._listeners: list[Callable[[Changes], None]] = []
+        self._look_at_clock()
+
+    @classmethod
+    def open(
+        cls, path: Path, *, clock: Clock | None = None, me: str | None = None, read_only: bool = False
+    ) -> "App":
+        """Open a workspace, bringing it up to date first. Raises Trouble, with the file untouched."""
+        from prm.store.opening import open_file
+
+        return cls(open_file(path, clock=clock or SystemClock(), read_only=read_only), clock=clock, me=me)
+
+    def do(self, command: Callable[Concatenate["Tx", P], T], *args: P.args, **kw: P.kwargs) -> T:
+        """Run a command. When this returns, it is saved.
+
+        Raises Refused (a rule said no) or Trouble (the machine did); nothing was written then. Never inside
+        another ``do``: a command that needs another calls its function with the same ``tx``.
+        """
+        from prm.store.unit import changes_of, writing
+
+        with writing(self.file, clock=self.clock, me=self.me) as tx:
+            value = command(tx, *args, **kw)
+        self._tell(changes_of(tx))
+        return value
+
+    def ask(self, query: Callable[Concatenate["Session", P], T], *args: P.args, **kw: P.kwargs) -> Answer[T]:
+        """Ask a question. The answer is frozen rows, and names the tables that it was read from."""
+        from prm.store.unit import reading
+
+        with reading(self.file) as (session, seen):
+            value = query(session, *args, **kw)
+        return Answer(value, frozenset(seen))
+
+    def undo(self) -> str:
+        """Take back the newest command. Returns what it was. Raises Refused when there is nothing."""
+        from prm.store import journal
+
+        return self.do(journal.undo)
+
+    def redo(self) -> str:
+        from prm.store import journal
+
+        return self.do(journal.redo)
+
+    def next_undo(self) -> "Entry | None":
+        from prm.store import journal
+
+        with self.file.reading() as engine, engine.connect() as connection:
+            return journal.next_undo(connection)
+
+    def next_redo(self) -> "Entry | None":
+        from prm.store import journal
+
+        with self.file.reading() as engine, engine.connect() as connection:
+            return journal.next_redo(connection)
+
+    def left_text(self) -> None:
+        """A text was left: typing in it again is a new entry of the history."""
+        from prm.store import journal
+
+        with self.file.saving() as engine, engine.begin() as connection:
+            journal.leave_fold(connection)
+
+    def listen(self, listener: Callable[[Changes], None]) -> None:
+        """``listener`` is called after each commit, in the thread that committed."""
+        self._listeners.append(listener)
+
+    def changed_elsewhere(self) -> None:
+        """Another process wrote: everything asks again."""
+        self._tell(Changes("", everything=True))
+
+    def today(self) -> date:
+        return self.clock.today()
+
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    def close(self) -> None:
+        self._listeners.clear()
+        self.file.close()
+
+    def _tell(self, changes: Changes) -> None:
+        for listener in list(self._listeners):
+            listener(changes)
+
+    def _look_at_clock(self) -> None:
+        """The made-up workspace has its own today; any workspace has its zone."""
+        from sqlalchemy import select
+
+        from prm.domain.all_records import workspace
+
+        with self.file.reading() as engine, engine.connect() as connection:
+            row = connection.execute(
+                select(workspace.Workspace.zone, workspace.Workspace.pretend_today)
+            ).first()
+        if row is None:
+            return
+        if isinstance(self.true_clock, SystemClock):
+            self.clock = SystemClock(ZoneInfo(row.zone))
+        if row.pretend_today is not None:
+            self.clock = FixedDayClock(row.pretend_today, base=self.clock)

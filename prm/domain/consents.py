@@ -1,0 +1,88 @@
+"""Consents: what a person agreed to, or said no to, as dated events. The newest for the same use holds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, relationship
+
+from prm.base.errors import Refused
+from prm.base.i18n import N_, _
+from prm.domain.lists import CONSENT_KINDS, CONSENT_WAYS
+from prm.domain.model import ID, Record, Stamped, field, one_of
+from prm.domain.partnerships import Partnership
+from prm.domain.people import Person
+
+RENEW_WITHIN = timedelta(days=30)
+
+
+class Consent(Stamped, Record):
+    __tablename__ = "consent"
+
+    person_id: Mapped[str] = field(N_("Person"), (ID, ForeignKey("person.id")), index=True, editable=False)
+    kind: Mapped[str] = field(N_("To what"), choices=CONSENT_KINDS)
+    yes: Mapped[bool] = field(N_("Their answer"))
+    given_on: Mapped[date] = field(N_("On"))
+    way: Mapped[str | None] = field(N_("How"), choices=CONSENT_WAYS)
+    language: Mapped[str | None] = field(N_("In which language"), limit=80)
+    heard_by_id: Mapped[str | None] = field(N_("Heard by"), (ID, ForeignKey("person.id")), index=True)
+    use: Mapped[str | None] = field(N_("For which use"), limit=300)
+    partnership_id: Mapped[str | None] = field(
+        N_("For which partnership"), (ID, ForeignKey("partnership.id")), index=True
+    )
+    until: Mapped[date | None] = field(N_("Until"))
+    ask_each_time: Mapped[bool] = field(N_("Ask me each time"), default=False)
+
+    person: Mapped[Person] = relationship(foreign_keys=[person_id])
+    heard_by: Mapped[Person | None] = relationship(foreign_keys=[heard_by_id])
+    partnership: Mapped[Partnership | None] = relationship()
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentEvent:
+    kind: str
+    yes: bool
+    given_on: date
+    until: date | None = None
+    use: str | None = None
+
+
+def in_force(events: Iterable[ConsentEvent], kind: str, on: date, *, use: str | None = None) -> bool | None:
+    """Their answer for this kind and use on that day; None when they were not asked. No answer is not a yes."""
+    newest: ConsentEvent | None = None
+    for event in events:
+        if event.kind != kind or event.use != use or event.given_on > on:
+            continue
+        if newest is None or event.given_on >= newest.given_on:
+            newest = event
+    if newest is None or (newest.yes and newest.until is not None and newest.until < on):
+        return None
+    return newest.yes
+
+
+def in_a_word(events: Iterable[ConsentEvent], today: date) -> str:
+    """given, renew, not_asked or said_no: the one word in lists, which speaks of "keep my details" only."""
+    kept = [event for event in events if event.kind == "keep_details"]
+    answer = in_force(kept, "keep_details", today)
+    if answer is None:
+        return "not_asked"
+    if not answer:
+        return "said_no"
+    newest = max((e for e in kept if e.given_on <= today), key=lambda e: e.given_on)
+    return "renew" if newest.until is not None and newest.until - today <= RENEW_WITHIN else "given"
+
+
+def check_consent(*, kind: str, way: str | None, given_on: date, until: date | None, today: date) -> None:
+    """Raises Refused."""
+    problems: dict[str, str] = {}
+    if not one_of(CONSENT_KINDS, kind):
+        problems["kind"] = _("That is not a kind of consent we know.")
+    if not one_of(CONSENT_WAYS, way):
+        problems["way"] = _("That is not one of the choices.")
+    if given_on > today:
+        problems["given_on"] = _("This day has not come yet.")
+    if until is not None and until < given_on:
+        problems["until"] = _("It would end before it begins.")
+    if problems:
+        raise Refused(problems)

@@ -1,0 +1,51 @@
+"""Who is going quiet, and why we say so: rules over the days of a person's conversations. No query, no clock.
+
+Definition (funder report figures, "Going quiet"): the usual gap is the median of the gaps between the days of a
+person's conversations in the last two years, for people with four such days or more; quiet when today's gap is
+at least one and a half times that, and two weeks or more.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from statistics import median
+
+LOOK_BACK = timedelta(days=731)
+FEWEST_DAYS = 4
+QUIET_FROM = 14
+QUIET_TIMES = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """``usual`` is the median gap in days; ``days`` how many days it is made from."""
+
+    usual: float
+    days: int
+
+
+def usual_gap(days: Iterable[date], today: date) -> Rhythm | None:
+    """None for people with fewer than four days of conversation in the last two years."""
+    recent = sorted({day for day in days if today - LOOK_BACK < day <= today})
+    if len(recent) < FEWEST_DAYS:
+        return None
+    gaps = [(later - earlier).days for earlier, later in pairwise(recent)]
+    return Rhythm(usual=float(median(gaps)), days=len(recent))
+
+
+def is_quiet(last: date | None, usual: float | None, today: date) -> bool:
+    if last is None or usual is None:
+        return False
+    gap = (today - last).days
+    return gap >= QUIET_FROM and gap >= QUIET_TIMES * usual
+
+
+def weeks_strip(days: Iterable[date], today: date, weeks: int = 12) -> tuple[int, ...]:
+    """Conversations in each of the last weeks, the newest last; each week ends today."""
+    counts = [0] * weeks
+    for day in days:
+        back = (today - day).days // 7
+        if 0 <= back < weeks:
+            counts[weeks - 1 - back] += 1
+    return tuple(counts)

@@ -1,0 +1,418 @@
+"""Questions about people. Each answers frozen rows; none changes anything."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session
+
+from prm.base.errors import Refused
+from prm.base.fold import fold
+from prm.base.i18n import _
+from prm.domain.consents import Consent, ConsentEvent, in_a_word
+from prm.domain.interactions import Interaction, InteractionPartnership, Participant
+from prm.domain.lists import AFFILIATION_ROLES
+from prm.domain.model import fields_of, words_of
+from prm.domain.organisations import Affiliation, Organisation, Sector
+from prm.domain.partnerships import Member, MemberPerson, Partnership
+from prm.domain.people import ContactPoint, ContactPointOwner, Person, WorkspaceUser
+from prm.domain.rhythm import is_quiet, weeks_strip
+from prm.domain.tags import Tag, Tagging
+from prm.domain.workspace import Workspace
+from prm.queries.rows.people import (
+    ConsentRow,
+    PersonChoice,
+    PersonPage,
+    PersonRow,
+    ReachRow,
+    RoleRow,
+    TalkRow,
+)
+from prm.store.tables import person_rhythm
+
+ROLE_WORDS = words_of(AFFILIATION_ROLES)
+
+
+def main_roles(
+    session: Session, today: date, ids: Sequence[str] | None = None
+) -> dict[str, tuple[str, str, str, str]]:
+    """For each person: their role's words, organisation id, organisation and group; the main role, else the newest."""
+    asked = (
+        select(
+            Affiliation.person_id,
+            Affiliation.role,
+            Affiliation.title,
+            Organisation.id,
+            Organisation.name,
+            Sector.group,
+        )
+        .join(Organisation, Organisation.id == Affiliation.organisation_id)
+        .outerjoin(Sector, Sector.id == Organisation.sector_id)
+        .where(
+            or_(Affiliation.ended_on.is_(None), Affiliation.ended_on >= today),
+            Organisation.binned_at.is_(None),
+        )
+        .order_by(Affiliation.main, Affiliation.started_on, Affiliation.id)
+    )
+    if ids is not None:
+        asked = asked.where(Affiliation.person_id.in_(ids))
+    return {
+        person_id: (title or _(ROLE_WORDS.get(role or "", "")), organisation_id, name, group or "other")
+        for person_id, role, title, organisation_id, name, group in session.execute(asked)
+    }
+
+
+def our_people(session: Session) -> frozenset[str]:
+    """Those who belong to our own organisation: talk among ourselves is no conversation."""
+    return frozenset(
+        session.scalars(
+            select(Affiliation.person_id)
+            .join(Workspace, Workspace.organisation_id == Affiliation.organisation_id)
+            .where(Affiliation.ended_on.is_(None))
+        )
+    )
+
+
+def people(
+    session: Session,
+    *,
+    today: date,
+    find: str = "",
+    groups: Sequence[str] = (),
+    partnerships: Sequence[str] = (),
+    consents: Sequence[str] = (),
+    since_weeks: int | None = None,
+    put_away: bool = False,
+    sort: str = "name",
+    descending: bool = False,
+) -> list[PersonRow]:
+    """The list of people. ``find`` looks in names, what they are known as, and organisations.
+
+    ``since_weeks`` keeps those not spoken with for so many weeks. ``sort`` is name, organisation, partnerships,
+    last or consent.
+    """
+    asked = select(
+        Person.id, Person.name, Person.put_away, Person.sort_key, Person.died_on, Person.keep_hidden,
+        person_rhythm.c.last_on, person_rhythm.c.usual_gap,
+    ).outerjoin(person_rhythm, person_rhythm.c.person_id == Person.id)  # fmt: skip
+    asked = asked.where(Person.binned_at.is_(None), Person.put_away.is_(put_away)).order_by(
+        Person.sort_key, Person.id
+    )
+    if partnerships:
+        asked = asked.where(Person.id.in_(people_of_partnerships(partnerships)))
+    if since_weeks is not None:
+        day = today - timedelta(weeks=since_weeks)
+        asked = asked.where(or_(person_rhythm.c.last_on.is_(None), person_rhythm.c.last_on < day))
+    if find.strip():
+        asked = asked.where(_named(find))
+    roles = main_roles(session, today)
+    counts = _partnership_counts(session)
+    words = _consent_words(session, today)
+    ours = our_people(session)
+    no_contact = frozenset(
+        session.scalars(select(Consent.person_id).where(Consent.kind == "contact", Consent.yes.is_(False)))
+    )
+    rows = []
+    for person_id, name, away, _key, died_on, hidden, last_on, usual_gap in session.execute(asked):
+        role, _organisation_id, organisation, group = roles.get(person_id, ("", "", "", ""))
+        consent = words.get(person_id, "not_asked")
+        if (groups and (group or "other") not in groups) or (consents and consent not in consents):
+            continue
+        spoken_of = died_on is None and not hidden and person_id not in ours and person_id not in no_contact
+        rows.append(
+            PersonRow(
+                id=person_id,
+                name=name,
+                role=role,
+                organisation=organisation,
+                group=group,
+                partnerships=counts.get(person_id, 0),
+                last_on=last_on,
+                quiet=spoken_of and last_on is not None and is_quiet(last_on, usual_gap, today),
+                usual_gap=usual_gap,
+                consent=consent,
+                put_away=away,
+            )
+        )
+    if sort != "name":
+        keys = {
+            "organisation": lambda row: (not row.organisation, fold(row.organisation)),
+            "partnerships": lambda row: row.partnerships,
+            "last": lambda row: row.last_on or date.min,
+            "consent": lambda row: row.consent,
+        }
+        rows.sort(key=keys[sort])
+    if descending:
+        rows.reverse()
+    return rows
+
+
+def _named(find: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a condition of SQLAlchemy's own making
+    """Every typed word is in the name, in what they are known as, or in an organisation of theirs."""
+    conditions = []
+    for word in fold(find).split():
+        like = f"%{word}%"
+        conditions.append(
+            or_(
+                Person.name_folded.like(like),
+                func.lower(Person.known_as).like(like),
+                exists().where(
+                    Affiliation.person_id == Person.id,
+                    Organisation.id == Affiliation.organisation_id,
+                    Organisation.name_folded.like(like),
+                ),
+            )
+        )
+    return and_(*conditions)
+
+
+def people_of_partnerships(partnerships: Sequence[str]) -> Select[tuple[str]]:
+    """Who takes part in any of these partnerships, for an organisation or on their own."""
+    through = (
+        select(MemberPerson.person_id)
+        .join(Member, Member.id == MemberPerson.member_id)
+        .where(Member.partnership_id.in_(partnerships), Member.ended_on.is_(None))
+    )
+    alone = select(Member.person_id).where(
+        Member.partnership_id.in_(partnerships), Member.ended_on.is_(None), Member.person_id.is_not(None)
+    )
+    return through.union(alone)  # type: ignore[return-value]
+
+
+def _partnership_counts(session: Session) -> dict[str, int]:
+    pairs: defaultdict[str, set[str]] = defaultdict(set)
+    through = (
+        select(MemberPerson.person_id, Member.partnership_id)
+        .join(Member, Member.id == MemberPerson.member_id)
+        .join(Partnership, Partnership.id == Member.partnership_id)
+        .where(Member.ended_on.is_(None), Partnership.binned_at.is_(None))
+    )
+    alone = (
+        select(Member.person_id, Member.partnership_id)
+        .join(Partnership, Partnership.id == Member.partnership_id)
+        .where(Member.person_id.is_not(None), Member.ended_on.is_(None), Partnership.binned_at.is_(None))
+    )
+    for person_id, partnership_id in (*session.execute(through), *session.execute(alone)):
+        pairs[person_id].add(partnership_id)
+    return {person_id: len(found) for person_id, found in pairs.items()}
+
+
+def _consent_words(session: Session, today: date) -> dict[str, str]:
+    events: defaultdict[str, list[ConsentEvent]] = defaultdict(list)
+    asked = select(
+        Consent.person_id, Consent.kind, Consent.yes, Consent.given_on, Consent.until, Consent.use
+    ).where(Consent.kind == "keep_details")
+    for person_id, kind, yes, given_on, until, use in session.execute(
+        asked.order_by(Consent.given_on, Consent.id)
+    ):
+        events[person_id].append(ConsentEvent(kind, yes, given_on, until, use))
+    return {person_id: in_a_word(found, today) for person_id, found in events.items()}
+
+
+def count_people(session: Session) -> int:
+    """Everybody who is neither in the bin nor put away."""
+    return (
+        session.scalar(
+            select(func.count(Person.id)).where(Person.binned_at.is_(None), Person.put_away.is_(False))
+        )
+        or 0
+    )
+
+
+def person_choices(session: Session, *, today: date, find: str = "", limit: int = 12) -> list[PersonChoice]:
+    """People as offered while typing: those whose name fits, whoever was spoken with last first."""
+    asked = (
+        select(Person.id, Person.name)
+        .outerjoin(person_rhythm, person_rhythm.c.person_id == Person.id)
+        .where(Person.binned_at.is_(None))
+        .order_by(person_rhythm.c.last_on.is_(None), person_rhythm.c.last_on.desc(), Person.sort_key)
+        .limit(limit)
+    )
+    if find.strip():
+        asked = asked.where(_named(find))
+    found = session.execute(asked).all()
+    roles = main_roles(session, today, [person_id for person_id, _name in found])
+    return [
+        PersonChoice(person_id, name, *roles.get(person_id, ("", "", "", ""))[2:])
+        for person_id, name in found
+    ]
+
+
+def person_page(session: Session, person_id: str, *, today: date) -> PersonPage:
+    """All that the page of one person shows. Raises Refused when they are gone."""
+    row = session.execute(select(Person.__table__).where(Person.id == person_id)).mappings().first()
+    if row is None:
+        raise Refused(_("This person is no longer here."))
+    rhythm = (
+        session.execute(select(person_rhythm).where(person_rhythm.c.person_id == person_id))
+        .mappings()
+        .first()
+    )
+    days = _days(session, person_id)
+    return PersonPage(
+        id=person_id,
+        version=row["version"],
+        name=row["name"],
+        fields={key: row[key] for key, about in fields_of(Person) if about.editable},
+        roles=roles_of(session, person_id),
+        reach=reach_of(session, person_id=person_id),
+        consents=tuple(
+            ConsentRow(*found)
+            for found in session.execute(
+                select(Consent.id, Consent.kind, Consent.yes, Consent.given_on, Consent.until, Consent.use)
+                .where(Consent.person_id == person_id)
+                .order_by(Consent.given_on.desc(), Consent.id.desc())
+            )
+        ),
+        partnerships=partnerships_of(session, person_id),
+        tags=tuple(
+            session.scalars(
+                select(Tag.name)
+                .join(Tagging, Tagging.tag_id == Tag.id)
+                .where(Tagging.person_id == person_id)
+                .order_by(Tag.name_folded)
+            )
+        ),
+        talks=talks_with(session, person_id=person_id, limit=5),
+        talks_in_all=rhythm["conversations"] if rhythm else 0,
+        last_on=rhythm["last_on"] if rhythm else None,
+        usual_gap=rhythm["usual_gap"] if rhythm else None,
+        strip=weeks_strip(days, today),
+    )
+
+
+def _days(session: Session, person_id: str) -> list[date]:
+    return list(
+        session.scalars(
+            select(Interaction.happened_on)
+            .join(Participant, Participant.interaction_id == Interaction.id)
+            .where(
+                Participant.person_id == person_id,
+                Interaction.state == "happened",
+                Interaction.binned_at.is_(None),
+            )
+        )
+    )
+
+
+def roles_of(session: Session, person_id: str) -> tuple[RoleRow, ...]:
+    asked = (
+        select(
+            Affiliation.id, Organisation.id, Organisation.name, Sector.group, Affiliation.role, Affiliation.title,
+            Affiliation.team, Affiliation.started_on, Affiliation.ended_on, Affiliation.main,
+        )
+        .join(Organisation, Organisation.id == Affiliation.organisation_id)
+        .outerjoin(Sector, Sector.id == Organisation.sector_id)
+        .where(Affiliation.person_id == person_id)
+        .order_by(Affiliation.ended_on.is_not(None), Affiliation.main.desc(), Affiliation.started_on.desc())
+    )  # fmt: skip
+    rows = []
+    for role_id, organisation_id, name, group, role, title, team, started, ended, main in session.execute(
+        asked
+    ):
+        words = _(ROLE_WORDS.get(role or "", ""))
+        rows.append(
+            RoleRow(
+                role_id, organisation_id, name, group or "other", words, title, team, started, ended, main
+            )
+        )
+    return tuple(rows)
+
+
+def reach_of(
+    session: Session, *, person_id: str | None = None, organisation_id: str | None = None
+) -> tuple[ReachRow, ...]:
+    whose = (
+        ContactPointOwner.person_id == person_id
+        if person_id
+        else ContactPointOwner.organisation_id == organisation_id
+    )
+    asked = (
+        select(
+            ContactPoint.id, ContactPoint.kind, ContactPoint.value, ContactPoint.label,
+            ContactPointOwner.preferred, ContactPoint.others_read,
+        )
+        .join(ContactPointOwner, ContactPointOwner.contact_point_id == ContactPoint.id)
+        .where(whose)
+        .order_by(ContactPointOwner.preferred.desc(), ContactPoint.id)
+    )  # fmt: skip
+    return tuple(ReachRow(*row) for row in session.execute(asked))
+
+
+def partnerships_of(session: Session, person_id: str) -> tuple[tuple[str, str], ...]:
+    """(id, name) of the partnerships that a person takes part in."""
+    through = (
+        select(Member.partnership_id)
+        .join(MemberPerson, MemberPerson.member_id == Member.id)
+        .where(MemberPerson.person_id == person_id, Member.ended_on.is_(None))
+    )
+    alone = select(Member.partnership_id).where(Member.person_id == person_id, Member.ended_on.is_(None))
+    rows = session.execute(
+        select(Partnership.id, Partnership.name)
+        .where(Partnership.binned_at.is_(None), Partnership.id.in_(through.union(alone)))
+        .order_by(Partnership.pinned.desc(), Partnership.name_folded)
+    )
+    return tuple((partnership_id, name) for partnership_id, name in rows)
+
+
+def likely_partnerships(session: Session, people: Sequence[str]) -> list[tuple[str, str]]:
+    """Where a conversation with these people would be filed: the partnerships that most of them share, most used
+    of late first.
+    """
+    if not people:
+        return []
+    shared: defaultdict[tuple[str, str], int] = defaultdict(int)
+    for person_id in people:
+        for partnership in partnerships_of(session, person_id):
+            shared[partnership] += 1
+    if not shared:
+        return []
+    recent = dict(
+        session.execute(
+            select(InteractionPartnership.partnership_id, func.max(Interaction.happened_on))
+            .join(Interaction, Interaction.id == InteractionPartnership.interaction_id)
+            .where(InteractionPartnership.partnership_id.in_([key for key, _name in shared]))
+            .group_by(InteractionPartnership.partnership_id)
+        )
+        .tuples()
+        .all()
+    )
+    return sorted(
+        shared, key=lambda key: (-shared[key], -(recent.get(key[0]) or date.min).toordinal(), key[1])
+    )
+
+
+def talks_with(
+    session: Session, *, person_id: str | None = None, organisation_id: str | None = None, limit: int = 5
+) -> tuple[TalkRow, ...]:
+    """The last conversations with a person, or with anybody of an organisation."""
+    whose = (
+        Participant.person_id == person_id if person_id else Participant.organisation_id == organisation_id
+    )
+    asked = (
+        select(
+            Interaction.id, Interaction.kind, Interaction.heard, Interaction.decided, Interaction.title,
+            Interaction.discussed, Interaction.happened_on,
+        )
+        .join(Participant, Participant.interaction_id == Interaction.id)
+        .where(whose, Interaction.state == "happened", Interaction.binned_at.is_(None))
+        .group_by(Interaction.id)
+        .order_by(Interaction.happened_on.desc(), Interaction.id.desc())
+        .limit(limit)
+    )  # fmt: skip
+    return tuple(
+        TalkRow(interaction_id, kind, heard or decided or title or discussed or "", bool(heard), day)
+        for interaction_id, kind, heard, decided, title, discussed, day in session.execute(asked)
+    )
+
+
+def workspace_users(session: Session) -> list[tuple[str, str]]:
+    """(id, name) of those who use PRM here."""
+    rows = session.execute(
+        select(WorkspaceUser.id, Person.name)
+        .join(Person, Person.id == WorkspaceUser.person_id)
+        .where(WorkspaceUser.active)
+        .order_by(Person.sort_key)
+    )
+    return [(user_id, name) for user_id, name in rows]

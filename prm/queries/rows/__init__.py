@@ -1,0 +1,3 @@
+"""Frozen rows that questions are answered with. The standard library only: a page is drawn from them before the
+database is there (``store/cover``).
+"""

@@ -1,0 +1,224 @@
+"""What is done with people: add, change, reach, affiliate, put away, bin. Rules stand in ``domain/people``."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from prm.base.errors import Refused
+from prm.base.i18n import _
+from prm.domain.lists import CONTACT_KINDS
+from prm.domain.model import fields_of, one_of
+from prm.domain.organisations import Affiliation, Organisation
+from prm.domain.people import ContactPoint, ContactPointOwner, Person, WorkspaceUser, check_name, match_key
+from prm.services.common import put, to_bin
+from prm.store.unit import Tx
+
+EDITABLE = frozenset(key for key, about in fields_of(Person) if about.editable)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """One way to reach somebody, as typed."""
+
+    kind: str
+    value: str
+    label: str | None = None
+    preferred: bool = False
+    others_read: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role in an organisation that is there (``organisation_id``)."""
+
+    organisation_id: str
+    role: str | None = None
+    title: str | None = None
+    team: str | None = None
+    started_on: date | None = None
+    ended_on: date | None = None
+    main: bool = False
+
+
+def add_person(
+    tx: Tx, /, *, name: str, reach: Sequence[Reach] = (), roles: Sequence[Role] = (), **fields: Any
+) -> str:
+    """Add somebody we know. Raises Refused when there is no name. Returns their id."""
+    tx.says(_("Add person"))
+    return new_person(tx, name=name, reach=reach, roles=roles, **fields)
+
+
+def new_person(
+    tx: Tx, /, *, name: str, reach: Sequence[Reach] = (), roles: Sequence[Role] = (), **fields: Any
+) -> str:
+    """The same inside another command."""
+    person = tx.add(Person(name=check_name(name)))
+    put(person, fields, EDITABLE)
+    for way in reach:
+        _add_reach(tx, way, person_id=person.id)
+    for role in roles:
+        _add_role(tx, person.id, role)
+    return person.id
+
+
+def change_person(tx: Tx, /, person_id: str, *, version: int | None = None, **fields: Any) -> None:
+    """Raises Refused: no name, or changed elsewhere since ``version``."""
+    tx.says(_("Change person"))
+    person = tx.get(Person, person_id, version=version)
+    if "name" in fields:
+        fields["name"] = check_name(fields["name"])
+    put(person, fields, EDITABLE)
+
+
+def put_away_person(tx: Tx, /, person_id: str, *, away: bool = True) -> None:
+    """Out of the lists, kept and counted."""
+    tx.says(_("Put away") if away else _("Bring back"))
+    tx.get(Person, person_id).put_away = away
+
+
+def bin_person(tx: Tx, /, person_id: str) -> None:
+    tx.says(_("Move to the bin"))
+    if tx.session.scalar(
+        select(WorkspaceUser.id).where(WorkspaceUser.person_id == person_id, WorkspaceUser.active)
+    ):
+        raise Refused(_("This person uses PRM here, so they stay. Take them off the list of users first."))
+    to_bin(tx, Person, person_id)
+
+
+def set_reach(
+    tx: Tx, /, *, reach: Sequence[Reach], person_id: str | None = None, organisation_id: str | None = None
+) -> None:
+    """Make this the ways to reach a person or an organisation. A shared one stays with the others."""
+    tx.says(_("Change contact points"))
+    whose = (
+        ContactPointOwner.person_id == person_id
+        if person_id
+        else ContactPointOwner.organisation_id == organisation_id
+    )
+    owned = list(tx.session.scalars(select(ContactPointOwner).where(whose)))
+    left: dict[tuple[str, str], ContactPointOwner] = {}
+    for owner in owned:
+        point = tx.get(ContactPoint, owner.contact_point_id)
+        left[(point.kind, point.value)] = owner
+    for way in reach:
+        held = left.pop((way.kind, way.value.strip()), None)
+        if held is None:
+            _add_reach(tx, way, person_id=person_id, organisation_id=organisation_id)
+        else:
+            point = tx.get(ContactPoint, held.contact_point_id)
+            point.label, point.others_read, held.preferred = way.label, way.others_read, way.preferred
+    for owner in left.values():
+        remove_owner(tx, owner)
+
+
+def remove_owner(tx: Tx, /, owner: ContactPointOwner) -> None:
+    """Take a contact point from somebody; when nobody has it any more, it goes."""
+    point = tx.get(ContactPoint, owner.contact_point_id)
+    others = tx.session.scalars(
+        select(ContactPointOwner.id).where(
+            ContactPointOwner.contact_point_id == point.id, ContactPointOwner.id != owner.id
+        )
+    ).all()
+    tx.remove(owner)
+    tx.session.flush()
+    if not others:
+        tx.remove(point)
+
+
+def share_reach(tx: Tx, /, *, contact_point_id: str, person_id: str) -> None:
+    """Somebody else reads this mailbox or answers this phone too."""
+    tx.says(_("Share contact point"))
+    tx.get(ContactPoint, contact_point_id).others_read = True
+    tx.add(ContactPointOwner(contact_point_id=contact_point_id, person_id=person_id))
+
+
+def _add_reach(
+    tx: Tx, /, way: Reach, *, person_id: str | None = None, organisation_id: str | None = None
+) -> None:
+    value = way.value.strip()
+    if not value:
+        return
+    if not one_of(CONTACT_KINDS, way.kind):
+        raise Refused({"reach": _("That is not a way to reach somebody that we know.")})
+    point = tx.add(
+        ContactPoint(
+            kind=way.kind,
+            value=value,
+            label=way.label,
+            match_key=match_key(way.kind, value),
+            others_read=way.others_read,
+        )
+    )
+    tx.add(
+        ContactPointOwner(
+            contact_point_id=point.id,
+            person_id=person_id,
+            organisation_id=organisation_id,
+            preferred=way.preferred,
+        )
+    )
+
+
+def add_role(tx: Tx, /, person_id: str, role: Role) -> str:
+    """An affiliation: this person's role in an organisation. Returns its id."""
+    tx.says(_("Add role"))
+    return _add_role(tx, person_id, role)
+
+
+def _add_role(tx: Tx, /, person_id: str, role: Role) -> str:
+    _check_dates(role.started_on, role.ended_on)
+    tx.get(Organisation, role.organisation_id)
+    return tx.add(
+        Affiliation(
+            person_id=person_id,
+            organisation_id=role.organisation_id,
+            role=role.role,
+            title=role.title,
+            team=role.team,
+            started_on=role.started_on,
+            ended_on=role.ended_on,
+            main=role.main,
+        )
+    ).id
+
+
+def change_role(tx: Tx, /, affiliation_id: str, **fields: Any) -> None:
+    tx.says(_("Change role"))
+    role = tx.get(Affiliation, affiliation_id)
+    put(role, fields, frozenset({"role", "title", "team", "started_on", "ended_on", "main"}))
+    _check_dates(role.started_on, role.ended_on)
+
+
+def remove_role(tx: Tx, /, affiliation_id: str) -> None:
+    """For a role put down by mistake. One that has ended gets a date instead, and is kept."""
+    tx.says(_("Take out role"))
+    tx.remove(tx.get(Affiliation, affiliation_id))
+
+
+def _check_dates(started: date | None, ended: date | None) -> None:
+    if started and ended and ended < started:
+        raise Refused({"ended_on": _("It would end before it begins.")})
+
+
+def name_user(tx: Tx, /, *, name: str, organisation_id: str | None = None) -> str:
+    """Make somebody a user of this workspace: a person who is there by that name, or a new one. Returns the
+    WorkspaceUser's id.
+    """
+    tx.says(_("Add user"))
+    name = check_name(name)
+    person_id = tx.session.scalar(select(Person.id).where(Person.name == name, Person.binned_at.is_(None)))
+    if person_id is None:
+        roles = [Role(organisation_id, main=True)] if organisation_id else []
+        person_id = new_person(tx, name=name, roles=roles)
+    return user_for(tx, person_id)
+
+
+def user_for(tx: Tx, /, person_id: str) -> str:
+    found = tx.session.scalar(select(WorkspaceUser).where(WorkspaceUser.person_id == person_id))
+    if found is not None:
+        found.active = True
+        return found.id
+    return tx.add(WorkspaceUser(person_id=person_id, active=True)).id

@@ -1,0 +1,61 @@
+"""Derived rows: each person's last contact and usual gap. Made by the hook that writes the journal."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import Connection, delete, insert, select
+
+from prm.domain.interactions import Interaction, Participant
+from prm.domain.rhythm import usual_gap
+from prm.store.tables import person_rhythm
+
+_LIMIT = 500
+
+
+def persons_at(connection: Connection, interactions: Iterable[str]) -> set[str]:
+    """Who took part in these interactions."""
+    ids, persons = list(interactions), set[str]()
+    for start in range(0, len(ids), _LIMIT):
+        part = ids[start : start + _LIMIT]
+        persons.update(
+            connection.scalars(select(Participant.person_id).where(Participant.interaction_id.in_(part)))
+        )
+    return persons
+
+
+def truth(connection: Connection, persons: list[str], today: date) -> list[dict[str, object]]:
+    """The rows of ``person_rhythm`` as the records make them."""
+    asked = (
+        select(Participant.person_id, Interaction.happened_on)
+        .join(Interaction, Interaction.id == Participant.interaction_id)
+        .where(
+            Participant.person_id.in_(persons),
+            Interaction.state == "happened",
+            Interaction.binned_at.is_(None),
+        )
+    )
+    days: dict[str, list[date]] = {}
+    for person_id, day in connection.execute(asked):
+        days.setdefault(person_id, []).append(day)
+    rows = []
+    for person_id, found in days.items():
+        rhythm = usual_gap(found, today)
+        rows.append(
+            {
+                "person_id": person_id,
+                "last_on": max(found),
+                "conversations": len(found),
+                "days": rhythm.days if rhythm else 0,
+                "usual_gap": rhythm.usual if rhythm else None,
+            }
+        )
+    return rows
+
+
+def refresh(connection: Connection, persons: Iterable[str], today: date) -> None:
+    ids = list(persons)
+    for start in range(0, len(ids), _LIMIT):
+        part = ids[start : start + _LIMIT]
+        connection.execute(delete(person_rhythm).where(person_rhythm.c.person_id.in_(part)))
+        if rows := truth(connection, part, today):
+            connection.execute(insert(person_rhythm), rows)
