@@ -1,0 +1,474 @@
+"""The one list of the app: rows of one height, bars between groups, painted and never filled with widgets.
+
+It reckons its own places, so 50,000 rows cost as little as fifty. What a row says comes from its face
+(``faces``); which rows there are, from its model (``rows``).
+"""
+
+from collections.abc import Callable
+from html import escape
+from time import monotonic
+from typing import Any, Generic
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPicture,
+    QRegion,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QToolTip, QWidget
+
+from prm.base.fold import fold
+from prm.gui.kit.delegates import Brush
+from prm.gui.kit.faces import Face
+from prm.gui.kit.look import KEYBOARD, Look
+from prm.gui.kit.places import Places
+from prm.gui.kit.rows import R, RowsModel
+from prm.gui.theme import theme
+
+BAR = 28
+_TYPING_SECONDS = 0.8
+_Action = QAbstractItemView.CursorAction
+_Select = QItemSelectionModel.SelectionFlag
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class RowList(QListView, Generic[R]):
+    """Shows a ``RowsModel`` through a ``Face``. All signals speak of rows by their ids.
+
+    ``grow`` is for lists in a page that scrolls itself: as high as its rows, without a scroll bar.
+    """
+
+    current_changed = Signal(str)
+    selection_changed = Signal()
+    opened = Signal(str)
+    edit_wanted = Signal(str)
+    delete_wanted = Signal(list)
+    ticked = Signal(str)
+    menu_wanted = Signal(str, QPoint)
+
+    def __init__(
+        self,
+        model: RowsModel[R],
+        face: Face[R],
+        parent: QWidget | None = None,
+        *,
+        name: str,
+        single: bool = False,
+        grow: bool = False,
+        jump: Callable[[str], str | None] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._rows, self._face, self._grow, self._jump = model, face, grow, jump
+        self._look = Look(self)
+        self._hovered = -1
+        self._by_keyboard = False
+        self._typed, self._typed_at = "", 0.0
+        self._kept: tuple[str, int] = ("", -1)
+        self._places = Places()
+        self.setAccessibleName(name)
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionMode(mode.SingleSelection if single else mode.ExtendedSelection)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragEnabled(False)
+        self.viewport().setMouseTracking(True)
+        if grow:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setModel(model)
+        model.about_to_show.connect(self._on_about_to_show)
+        model.shown.connect(self._on_shown)
+        theme().changed.connect(self._on_theme_changed)
+        self._on_shown()
+
+    # what pages ask and tell
+
+    def current_id(self) -> str:
+        index = self.currentIndex()
+        return self._rows.ids[index.row()] if index.isValid() else ""
+
+    def chosen_ids(self) -> list[str]:
+        """Ids of the selected rows, in the order shown."""
+        return [
+            self._rows.ids[row] for row in sorted({i.row() for i in self.selectionModel().selectedIndexes()})
+        ]
+
+    def go_to(self, record_id: str) -> bool:
+        """Make this row the current one and bring it into view."""
+        index = self._rows.index_of(record_id)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+        return index.isValid()
+
+    @property
+    def face(self) -> Face[R]:
+        return self._face
+
+    def row_height(self) -> int:
+        return self._look.row(self._face.comfortable, self._face.compact)
+
+    def content_height(self) -> int:
+        return self._places.total
+
+    # geometry
+
+    def visualRect(self, index: AnyIndex) -> QRect:
+        if not index.isValid():
+            return QRect()
+        top = self._places.top_of(index.row()) - self.verticalOffset()
+        return QRect(0, top, self.viewport().width(), self.row_height())
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        row = self._places.row_at(point.y() + self.verticalOffset())
+        return self._rows.index(row, 0) if row >= 0 else QModelIndex()
+
+    def scrollTo(
+        self, index: AnyIndex, hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible
+    ) -> None:
+        if not index.isValid():
+            return
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        top, row = self._places.top_of(index.row()), self.row_height()
+        bottom = top + row
+        if index.row() in self._places.firsts:
+            top -= self._look.px(BAR)
+        if hint == QListView.ScrollHint.PositionAtTop:
+            bar.setValue(top)
+        elif hint == QListView.ScrollHint.PositionAtCenter:
+            bar.setValue(top - (height - row) // 2)
+        elif top < bar.value():
+            bar.setValue(top)
+        elif bottom > bar.value() + height:
+            bar.setValue(bottom - height)
+
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def horizontalOffset(self) -> int:
+        return 0
+
+    def isIndexHidden(self, index: AnyIndex) -> bool:
+        return False
+
+    def doItemsLayout(self) -> None:
+        QAbstractItemView.doItemsLayout(self)
+
+    def updateGeometries(self) -> None:
+        QAbstractItemView.updateGeometries(self)
+        self._places = Places(
+            rows=self._rows.rowCount(),
+            height=self.row_height(),
+            bar=self._look.px(BAR),
+            firsts=[group.first for group in self._rows.groups],
+        )
+        bar, page = self.verticalScrollBar(), self.viewport().height()
+        bar.setRange(0, 0 if self._grow else max(0, self.content_height() - page))
+        bar.setPageStep(page)
+        bar.setSingleStep(self.row_height())
+        if self._grow:
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        height = self.content_height() if self._grow else self._look.px(220)
+        return QSize(self._look.px(320), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(120), self.content_height() if self._grow else self.row_height() * 2)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        last, here = self._rows.rowCount() - 1, self.currentIndex().row()
+        if last < 0:
+            return QModelIndex()
+        page = max(1, self.viewport().height() // max(1, self.row_height()) - 1)
+        steps = {
+            _Action.MoveUp: -1,
+            _Action.MovePrevious: -1,
+            _Action.MoveDown: 1,
+            _Action.MoveNext: 1,
+            _Action.MovePageUp: -page,
+            _Action.MovePageDown: page,
+            _Action.MoveHome: -last - 1,
+            _Action.MoveEnd: last + 1,
+        }
+        step = steps.get(action, 0)
+        to = here + step if here >= 0 else (last if action == _Action.MoveEnd else 0)
+        return self._rows.index(max(0, min(to, last)), 0)
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        offset = self.verticalOffset()
+        ends = sorted((rect.top() + offset, rect.bottom() + offset))
+        first, last = self._places.row_at(ends[0]), self._places.row_at(ends[1])
+        chosen = QItemSelection()
+        if first >= 0 or last >= 0:
+            first, last = (first if first >= 0 else last), (last if last >= 0 else first)
+            chosen.select(self._rows.index(first, 0), self._rows.index(last, 0))
+        self.selectionModel().select(chosen, command)
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        region = QRegion()
+        for number in range(selection.count()):
+            part = selection.at(number)
+            region += self.visualRect(part.topLeft()).united(self.visualRect(part.bottomRight()))
+        return region.intersected(QRegion(self.viewport().rect()))
+
+    # painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.viewport().size().isEmpty():
+            return
+        look = self._look
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.fillRect(event.rect(), look.ink("surface"))
+        brush = Brush(painter, look, dpr=self.devicePixelRatioF())
+        offset, height, bar = self.verticalOffset(), self.row_height(), look.px(BAR)
+        row = self._places.first_from(event.rect().top() + offset)
+        bars = {group.first: group.title for group in self._rows.groups}
+        while row < self._rows.rowCount():
+            top = self._places.top_of(row) - offset
+            if top - bar > event.rect().bottom():
+                break
+            if row in bars:
+                self._paint_bar(brush, bars[row], QRect(0, top - bar, self.viewport().width(), bar))
+            self._paint_row(brush, row, QRect(0, top, self.viewport().width(), height))
+            row += 1
+        painter.end()
+
+    def _paint_bar(self, brush: Brush, title: str, box: QRect) -> None:
+        look, painter = brush.look, brush.painter
+        painter.fillRect(box, look.ink("sunken"))
+        painter.setPen(look.ink("line"))
+        if box.top() > 0:
+            painter.drawLine(box.left(), box.top() - 1, box.right(), box.top() - 1)
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        left = box.left() + look.px(self._face.pad)
+        room = box.width() - 2 * look.px(self._face.pad)
+        brush.text(title, left, box.center().y(), room, "caption_strong", "ink2")
+
+    def _paint_row(self, brush: Brush, number: int, box: QRect) -> None:
+        look, painter = brush.look, brush.painter
+        index = self._rows.index(number, 0)
+        brush.chosen = self.selectionModel().isSelected(index)
+        if brush.chosen:
+            painter.fillRect(box, look.ink("select"))
+        elif number == self._hovered:
+            painter.fillRect(box, look.ink("hover"))
+        painter.setPen(look.ink("line"))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        if brush.chosen:
+            painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), look.ink("accent"))
+        row = self._rows.row(number)
+        if row is not None:
+            self._face.paint(brush, row, self._inside(box))
+        if self._by_keyboard and self.hasFocus() and index == self.currentIndex():
+            painter.setPen(
+                QPen(
+                    look.ink("focus"),
+                    2,
+                    Qt.PenStyle.SolidLine,
+                    Qt.PenCapStyle.SquareCap,
+                    Qt.PenJoinStyle.MiterJoin,
+                )
+            )
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box.adjusted(1, 1, -1, -1))
+
+    def _inside(self, box: QRect) -> QRectF:
+        pad = self._look.px(self._face.pad)
+        return QRectF(box).adjusted(pad, 0, -pad, -1)
+
+    # keys, mouse, focus
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._set_by_keyboard(True)
+        record_id, key = self.current_id(), event.key()
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and record_id and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(record_id)
+        elif plain and record_id and key == Qt.Key.Key_F2:
+            self.edit_wanted.emit(record_id)
+        elif plain and record_id and key == Qt.Key.Key_Delete:
+            self.delete_wanted.emit(self.chosen_ids() or [record_id])
+        elif plain and record_id and key == Qt.Key.Key_Space and not self._typing():
+            if self._face.ticks:
+                self.ticked.emit(record_id)
+            else:
+                self.selectionModel().select(self.currentIndex(), _Select.Toggle)
+        else:
+            super().keyPressEvent(event)
+
+    def _typing(self) -> bool:
+        return bool(self._typed) and monotonic() - self._typed_at < _TYPING_SECONDS
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters jump to the next row that begins so; accents and capitals do not matter."""
+        again = not self._typing()
+        self._typed = (search if again else self._typed + search).lstrip()
+        self._typed_at = monotonic()
+        if not self._typed:
+            return
+        if self._jump is not None:
+            found = self._jump(self._typed)
+            if found:
+                self.go_to(found)
+            return
+        wanted, number = fold(self._typed), self._rows.rowCount()
+        start = self.currentIndex().row() + (1 if again else 0)
+        for step in range(number):
+            row = (start + step) % number
+            name = self._rows.data(self._rows.index(row))
+            if name and fold(str(name)).startswith(wanted):
+                self.setCurrentIndex(self._rows.index(row))
+                return
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._set_by_keyboard(False)
+        if event.button() == Qt.MouseButton.LeftButton and (
+            record_id := self._tick_at(event.position().toPoint())
+        ):
+            self.ticked.emit(record_id)
+            return
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        if index.isValid() and event.button() == Qt.MouseButton.LeftButton and not self._tick_at(point):
+            self.opened.emit(self._rows.ids[index.row()])
+
+    def _tick_at(self, point: QPoint) -> str:
+        index = self.indexAt(point)
+        row = self._rows.row(index.row()) if index.isValid() else None
+        if row is None:
+            return ""
+        tick = self._face.tick_box(self._look, row, self._inside(self.visualRect(index)))
+        return row.id if tick.isValid() and tick.adjusted(-6, -8, 6, 8).contains(point.toPointF()) else ""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.indexAt(event.position().toPoint()).row())
+        super().mouseMoveEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._hover(-1)
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._show_whole(event)
+            return True
+        return super().viewportEvent(event)
+
+    def _hover(self, row: int) -> None:
+        if row != self._hovered:
+            for each in (row, self._hovered):
+                if each >= 0:
+                    self.viewport().update(self.visualRect(self._rows.index(each, 0)))
+            self._hovered = row
+
+    def _show_whole(self, event: QHelpEvent) -> None:
+        """A tooltip with the whole row, only where something of it is cut."""
+        index = self.indexAt(event.pos())
+        row = self._rows.row(index.row()) if index.isValid() else None
+        picture = QPicture()
+        painter = QPainter(picture)
+        brush = Brush(painter, self._look)
+        if row is not None:
+            self._face.paint(brush, row, self._inside(self.visualRect(index)))
+        painter.end()
+        said = self._rows.read_aloud(index.row()) if brush.cut else ""
+        QToolTip.showText(event.globalPos(), f"<p>{escape(said)}</p>" if said else "", self.viewport())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.currentIndex()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            index = self.indexAt(event.pos())
+            at = event.globalPos()
+        else:
+            at = self.viewport().mapToGlobal(self.visualRect(index).center())
+        if index.isValid():
+            self.menu_wanted.emit(self._rows.ids[index.row()], at)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() in KEYBOARD:
+            self._set_by_keyboard(True)
+            if not self.currentIndex().isValid() and self._rows.rowCount():
+                self.selectionModel().setCurrentIndex(self._rows.index(0, 0), _Select.NoUpdate)
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def _set_by_keyboard(self, by_keyboard: bool) -> None:
+        if by_keyboard != self._by_keyboard:
+            self._by_keyboard = by_keyboard
+            self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometries()
+
+    # what the model tells
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        QAbstractItemView.currentChanged(self, current, previous)
+        if current.isValid() and self.hasFocus():
+            _tell_reader(self, QAccessible.Event.Focus, current.row())
+        self.viewport().update()
+        self.current_changed.emit(self.current_id())
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        QAbstractItemView.selectionChanged(self, selected, deselected)
+        for index in selected.indexes()[:1]:
+            _tell_reader(self, QAccessible.Event.Selection, index.row())
+        self.selection_changed.emit()
+
+    def _on_about_to_show(self) -> None:
+        self._kept = (self.current_id(), self.currentIndex().row())
+
+    def _on_shown(self) -> None:
+        """After a row has gone, the one that took its place is the current one."""
+        record_id, place = self._kept
+        rows = self._rows.rowCount()
+        if record_id and rows and self._rows.place_of(record_id) is None:
+            self.setCurrentIndex(self._rows.index(min(place, rows - 1), 0))
+        self.updateGeometries()
+        self.viewport().update()
+
+    def _on_theme_changed(self) -> None:
+        self.updateGeometries()
+        self.viewport().update()
+
+
+def _tell_reader(view: QWidget, kind: QAccessible.Event, child: int) -> None:
+    if QAccessible.isActive():
+        event: Any = QAccessibleEvent(view, kind)
+        event.setChild(child)
+        QAccessible.updateAccessibility(event)
