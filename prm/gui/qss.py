@@ -13,7 +13,9 @@ from prm.gui.icons import svg
 if TYPE_CHECKING:
     from prm.gui.theme import Theme
 
-_HOLE = re.compile(r"@icon\((?P<icon>[\w-]+), *(?P<role>\w+)\)|@(?P<token>\w+)|\b(?P<size>\d+(?:\.\d+)?)u\b")
+_HOLE = re.compile(
+    r"@icon\((?P<icon>[\w-]+), *(?P<role>\w+)\)|@(?P<token>\w+)|\b(?P<size>\d+(?:\.\d+)?)u(?P<more>\+\d+)?\b"
+)
 
 
 @cache
@@ -25,7 +27,7 @@ def _rules(name: str) -> str:
 class StyleSheet:
     """The style sheet, filled.
 
-    In it, ``@token`` is a colour, ``34u`` a length that follows the text size, and ``@icon(name, token)`` a
+    In it, ``@token`` is a colour, ``34u`` a length that follows the text size (``8u+1``: and one more), and ``@icon(name, token)`` a
     file that holds the icon in that colour.
     """
 
@@ -41,7 +43,7 @@ class StyleSheet:
         if token := hole["token"]:
             return self._theme.colour(token).name()
         if size := hole["size"]:
-            return f"{self._theme.px(float(size))}px"
+            return f"{self._theme.px(float(size)) + int(hole['more'] or 0)}px"
         return f"url({self._icon_file(hole['icon'], hole['role'])})"
 
     def _icon_file(self, name: str, role: str) -> str:

@@ -3,9 +3,10 @@
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from prm.gui.kit.cards import Icon
+from prm.gui.kit.cards import Icon, paint_private_edge
 from prm.gui.kit.labels import Parts, RichLabel
 
 Kind = Literal["info", "good", "worth_a_look", "problem", "private"]
@@ -56,6 +57,12 @@ class Banner(QFrame):
         self._icon.set_icon(name, role=role)
         parts: Parts = [(words, ""), (" ", ""), (link, "link")] if link else [(words, "")]
         self._label.set_parts(parts)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._kind == "private":
+            paint_private_edge(self, 6)
+        else:
+            super().paintEvent(event)
 
     @property
     def words(self) -> str:

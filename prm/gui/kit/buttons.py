@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from prm.gui.fonts import Role
 from prm.gui.icons import pixmap
 from prm.gui.kit.labels import plain_tip
 from prm.gui.theme import theme
@@ -86,7 +87,7 @@ class Button(QPushButton):
         width = self._content_width() + 2 * px(self._side())
         if self.text():
             width = max(width, px(48 if self._small else 72))
-        height = px(28 if self._small else 34)
+        height = px(30 if self._kind == "on_tip" else 28 if self._small else 34)
         return QSize(max(width, height), height)
 
     def minimumSizeHint(self) -> QSize:
@@ -189,7 +190,8 @@ class Button(QPushButton):
         return 10 if self._small else 15
 
     def _on_theme_changed(self) -> None:
-        self.setFont(theme().font("small_label" if self._small else "label"))
+        font: Role = "strong" if self._kind == "on_tip" else "small_label" if self._small else "label"
+        self.setFont(theme().font(font))
         self.updateGeometry()
         self.update()
 

@@ -2,7 +2,8 @@
 what they hold.
 """
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from prm.gui.icons import pixmap
@@ -48,6 +49,18 @@ class Icon(QWidget):
         self.update()
 
 
+def paint_private_edge(widget: QWidget, radius: float) -> None:
+    """The dashed edge that means "only you". A style sheet's own dashes are too short to be seen as such."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(theme().colour("priv_line"), 1)
+    pen.setDashPattern([4, 2])
+    painter.setPen(pen)
+    painter.setBrush(theme().colour("priv_soft"))
+    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+    painter.end()
+
+
 class Card(QFrame):
     """A white card. With a title it has a heading of 44; ``body`` is where its content goes.
 
@@ -66,7 +79,9 @@ class Card(QFrame):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setProperty("look", "private" if private else "card")
+        self._private = private
+        if not private:
+            self.setProperty("look", "card")
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
@@ -80,6 +95,12 @@ class Card(QFrame):
         self.body.setContentsMargins(edge, edge, edge, edge)
         self.body.setSpacing(8 if padded else 0)
         column.addLayout(self.body)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._private:
+            paint_private_edge(self, 8)
+        else:
+            super().paintEvent(event)
 
     def add_to_heading(self, widget: QWidget) -> None:
         """Something at the far end of the heading: a link, a small button, a count."""

@@ -1,0 +1,1 @@
+"""Scenes of the gallery, a module for each part of the window."""
