@@ -65,12 +65,8 @@ LAST_FOLDERS: Setting[dict[str, str]] = Setting(
     "last_folders", dict[str, str], {}, "machine", N_("Last folder for each job")
 )
 
-# this workspace
-ORGANISATION_NAME = Setting("organisation_name", str, "", "workspace", N_("Our organisation's name"))
-ORGANISATION_ID = Setting("organisation_id", str, "", "workspace", N_("Our organisation"))
+# this workspace (its organisation, zone and own today are its own record)
 LOGO = Setting("logo", str, "", "workspace", N_("Logo"))
-ZONE = Setting("zone", str, "", "workspace", N_("Time zone"))
-OWN_DAY = Setting("own_day", str, "", "workspace", N_("The day it is in this workspace"))
 HOURS_A_DAY = Setting("hours_a_day", float, 7.0, "workspace", N_("Hours in a working day"))
 REMINDER_DAYS = Setting("reminder_days", int, 30, "workspace", N_("Days before an end date to remind us"))
 

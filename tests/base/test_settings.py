@@ -106,7 +106,7 @@ def test_a_value_of_the_wrong_kind_is_our_bug(path: Path) -> None:
     with pytest.raises(TypeError):
         settings.set(s.TEXT_SIZE, 101)  # type: ignore[misc]
     with pytest.raises(ValueError):
-        settings.set(s.ORGANISATION_NAME, "Lowfield Neighbours")
+        settings.set(s.LOGO, "0192")
     assert not path.exists()
 
 
