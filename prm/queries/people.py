@@ -374,9 +374,7 @@ def likely_partnerships(session: Session, people: Sequence[str]) -> list[tuple[s
             .join(Interaction, Interaction.id == InteractionPartnership.interaction_id)
             .where(InteractionPartnership.partnership_id.in_([key for key, _name in shared]))
             .group_by(InteractionPartnership.partnership_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     return sorted(
         shared, key=lambda key: (-shared[key], -(recent.get(key[0]) or date.min).toordinal(), key[1])

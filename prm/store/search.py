@@ -134,9 +134,9 @@ def differences(connection: Connection) -> list[str]:
     problems: list[str] = []
     for group in GROUPS:
         rows = _ROWS[group]
-        kept = dict(connection.execute(select(rows.c.record_id, rows.c.no)).tuples().all())
+        kept = dict(connection.execute(select(rows.c.record_id, rows.c.no)).all())
         held: dict[int, str] = dict(
-            connection.execute(text(f"SELECT rowid, words FROM search_{group}")).tuples().all()  # noqa: S608
+            connection.execute(text(f"SELECT rowid, words FROM search_{group}")).all()  # noqa: S608
         )
         wanted: dict[str, str] = {}
         for tbl, by_group in SEARCHED.items():

@@ -1,0 +1,325 @@
+"""Questions about interactions and follow-ups."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, aliased
+
+from prm.base.errors import Refused
+from prm.base.i18n import _
+from prm.domain.followups import FollowUp
+from prm.domain.interactions import Interaction, InteractionPartnership, Participant
+from prm.domain.model import fields_of
+from prm.domain.organisations import Organisation, Sector
+from prm.domain.partnerships import Partnership
+from prm.domain.people import Person, WorkspaceUser
+from prm.domain.places import Place
+from prm.domain.values import AgreedValue, Value, ValueMoment
+from prm.queries.people import main_roles, our_people
+from prm.queries.rows.interactions import FollowUpRow, InteractionPage, InteractionRow, Moment, Present
+from prm.store import search
+
+
+def interaction_ids(
+    session: Session,
+    *,
+    find: str = "",
+    kinds: Sequence[str] = (),
+    partnerships: Sequence[str] = (),
+    person_id: str | None = None,
+    organisation_id: str | None = None,
+    states: Sequence[str] = ("happened",),
+    moments: bool = False,
+    since: date | None = None,
+    until: date | None = None,
+    limit: int | None = None,
+) -> list[str]:
+    """Ids of interactions, newest first. Rows are asked for by the page (``interaction_rows``).
+
+    ``find`` looks in what was heard, discussed and decided, and in the names of who was there.
+    """
+    asked: Select[Any] = (
+        select(Interaction.id)
+        .where(Interaction.binned_at.is_(None), Interaction.state.in_(states))
+        .order_by(Interaction.happened_on.desc(), Interaction.id.desc())
+    )
+    asked = _narrowed(
+        asked, kinds=kinds, partnerships=partnerships, person_id=person_id, organisation_id=organisation_id,
+        moments=moments, since=since, until=until,
+    )  # fmt: skip
+    if find.strip():
+        asked = asked.where(Interaction.id.in_(_found(session, find)))
+    if limit is not None:
+        asked = asked.limit(limit)
+    return list(session.scalars(asked))
+
+
+def _narrowed(
+    asked: Select[Any],
+    *,
+    kinds: Sequence[str],
+    partnerships: Sequence[str],
+    person_id: str | None,
+    organisation_id: str | None,
+    moments: bool,
+    since: date | None,
+    until: date | None,
+) -> Select[Any]:
+    if kinds:
+        asked = asked.where(Interaction.kind.in_(kinds))
+    if partnerships:
+        asked = asked.where(
+            Interaction.id.in_(
+                select(InteractionPartnership.interaction_id).where(
+                    InteractionPartnership.partnership_id.in_(partnerships)
+                )
+            )
+        )
+    if person_id or organisation_id:
+        whose = (
+            Participant.person_id == person_id
+            if person_id
+            else Participant.organisation_id == organisation_id
+        )
+        asked = asked.where(Interaction.id.in_(select(Participant.interaction_id).where(whose)))
+    if moments:
+        asked = asked.where(Interaction.id.in_(select(ValueMoment.interaction_id)))
+    if since is not None:
+        asked = asked.where(Interaction.happened_on >= since)
+    if until is not None:
+        asked = asked.where(Interaction.happened_on <= until)
+    return asked
+
+
+def _found(session: Session, find: str) -> set[str]:
+    """The newest few thousand in which the words are, and those of people of that name."""
+    ids = {key for _tbl, key in search.find(session, "words", find, tables=("interaction",), limit=5000)}
+    people = [key for _tbl, key in search.find(session, "names", find, tables=("person",), limit=50)]
+    if people:
+        ids.update(
+            session.scalars(
+                select(Participant.interaction_id).where(Participant.person_id.in_(people)).limit(5000)
+            )
+        )
+    return ids
+
+
+def interaction_rows(session: Session, ids: Sequence[str]) -> list[InteractionRow]:
+    """The rows of these ids, in their order; those that are gone are left out."""
+    place_org = aliased(Organisation)
+    asked = (
+        select(
+            Interaction.id, Interaction.kind, Interaction.state, Interaction.title, Interaction.unnamed,
+            Interaction.heard, Interaction.decided, Interaction.discussed, Interaction.happened_on,
+            Interaction.happened_exact, Interaction.happened_at, Place.name, place_org.name,
+            Sector.group, Interaction.how, Interaction.whose_place, Interaction.not_in_reports,
+        )
+        .outerjoin(Place, Place.id == Interaction.place_id)
+        .outerjoin(
+            place_org, place_org.id == func.coalesce(Interaction.place_organisation_id, Place.organisation_id)
+        )
+        .outerjoin(Sector, Sector.id == place_org.sector_id)
+        .where(Interaction.id.in_(ids))
+    )  # fmt: skip
+    who, moments, filed = _who(session, ids), _moments(session, ids), _filed(session, ids)
+    rows: dict[str, InteractionRow] = {}
+    for row in session.execute(asked):
+        (
+            key, kind, state, title, unnamed, heard, decided, discussed, on, exact, at,
+            place, place_of, group, how, whose, hidden,
+        ) = row  # fmt: skip
+        rows[key] = InteractionRow(
+            id=key,
+            kind=kind,
+            state=state,
+            title=title or "",
+            who=tuple(who.get(key, ())),
+            unnamed=unnamed,
+            words=heard or decided or discussed or "",
+            their_words=bool(heard),
+            happened_on=on,
+            happened_exact=exact,
+            happened_at=at,
+            place=place or place_of or "",
+            place_group=group or "",
+            how=how,
+            whose_place=whose,
+            moments=tuple(moments.get(key, ())),
+            partnerships=tuple(filed.get(key, ())),
+            not_in_reports=hidden,
+        )
+    return [rows[key] for key in ids if key in rows]
+
+
+def _who(session: Session, ids: Sequence[str]) -> dict[str, list[str]]:
+    ours = our_people(session)
+    found: defaultdict[str, list[tuple[bool, str, str]]] = defaultdict(list)
+    asked = (
+        select(Participant.interaction_id, Person.id, Person.name, Participant.id)
+        .join(Person, Person.id == Participant.person_id)
+        .where(Participant.interaction_id.in_(ids))
+    )
+    for interaction_id, person_id, name, participant_id in session.execute(asked):
+        found[interaction_id].append((person_id in ours, participant_id, name))
+    return {key: [name for _ours, _order, name in sorted(people)] for key, people in found.items()}
+
+
+def _moments(session: Session, ids: Sequence[str]) -> dict[str, list[Moment]]:
+    found: defaultdict[str, list[Moment]] = defaultdict(list)
+    asked = (
+        select(ValueMoment.interaction_id, AgreedValue.id, Value.name, ValueMoment.kind, ValueMoment.how)
+        .join(AgreedValue, AgreedValue.id == ValueMoment.agreed_value_id)
+        .join(Value, Value.id == AgreedValue.value_id)
+        .where(ValueMoment.interaction_id.in_(ids))
+        .order_by(AgreedValue.position, ValueMoment.kind)
+    )
+    for interaction_id, value_id, name, kind, how in session.execute(asked):
+        found[interaction_id].append(Moment(value_id, name, kind, how))
+    return found
+
+
+def _filed(session: Session, ids: Sequence[str]) -> dict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    asked = (
+        select(InteractionPartnership.interaction_id, Partnership.name)
+        .join(Partnership, Partnership.id == InteractionPartnership.partnership_id)
+        .where(InteractionPartnership.interaction_id.in_(ids), Partnership.binned_at.is_(None))
+        .order_by(Partnership.name_folded)
+    )
+    for interaction_id, name in session.execute(asked):
+        found[interaction_id].append(name)
+    return found
+
+
+def interactions(session: Session, *, limit: int = 50, **narrowed: Any) -> list[InteractionRow]:
+    """The newest interactions, by the same filters as ``interaction_ids``."""
+    return interaction_rows(session, interaction_ids(session, limit=limit, **narrowed))
+
+
+def count_interactions(session: Session, *, partnership_id: str | None = None) -> int:
+    asked = select(func.count(Interaction.id)).where(
+        Interaction.binned_at.is_(None), Interaction.state == "happened"
+    )
+    if partnership_id:
+        asked = asked.join(
+            InteractionPartnership, InteractionPartnership.interaction_id == Interaction.id
+        ).where(InteractionPartnership.partnership_id == partnership_id)
+    return session.scalar(asked) or 0
+
+
+def interaction_page(session: Session, interaction_id: str) -> InteractionPage:
+    """All of one interaction, for reading and for its form. Raises Refused when it is gone."""
+    row = session.execute(
+        select(Interaction.__table__).where(Interaction.id == interaction_id)
+    ).mappings().first()  # fmt: skip
+    if row is None:
+        raise Refused(_("This conversation is no longer here."))
+    (shown,) = interaction_rows(session, [interaction_id])
+    present = session.execute(
+        select(Person.id, Person.name, Organisation.id, Organisation.name, Sector.group)
+        .join(Participant, Participant.person_id == Person.id)
+        .outerjoin(Organisation, Organisation.id == Participant.organisation_id)
+        .outerjoin(Sector, Sector.id == Organisation.sector_id)
+        .where(Participant.interaction_id == interaction_id)
+        .order_by(Participant.id)
+    )
+    filed = session.execute(
+        select(Partnership.id, Partnership.name)
+        .join(InteractionPartnership, InteractionPartnership.partnership_id == Partnership.id)
+        .where(InteractionPartnership.interaction_id == interaction_id)
+        .order_by(Partnership.name_folded)
+    )
+    noted_by = session.scalar(
+        select(Person.name)
+        .join(WorkspaceUser, WorkspaceUser.person_id == Person.id)
+        .where(WorkspaceUser.id == row["noted_by_id"])
+    )
+    return InteractionPage(
+        id=interaction_id,
+        version=row["version"],
+        fields={key: row[key] for key, about in fields_of(Interaction) if about.editable},
+        who=tuple(
+            Present(person_id, name, organisation_id, organisation or "", group or "")
+            for person_id, name, organisation_id, organisation, group in present
+        ),
+        partnerships=tuple((key, name) for key, name in filed),
+        moments=shown.moments,
+        place=shown.place,
+        place_group=shown.place_group,
+        noted_by=noted_by or "",
+        noted_at=row["created_at"],
+        follow_ups=tuple(
+            follow_ups(session, today=row["happened_on"], interaction_id=interaction_id, done=None)
+        ),
+    )
+
+
+def follow_ups(
+    session: Session,
+    *,
+    today: date,
+    partnership_id: str | None = None,
+    person_id: str | None = None,
+    interaction_id: str | None = None,
+    owner_id: str | None = None,
+    promises_only: bool = False,
+    done: bool | None = False,
+) -> list[FollowUpRow]:
+    """Follow-ups, those due first at the top. ``done`` None lists both."""
+    owner, to = aliased(Person), aliased(Person)
+    asked = (
+        select(
+            FollowUp.id, FollowUp.what, FollowUp.due_on, FollowUp.done_on, FollowUp.promise,
+            FollowUp.owner_id, owner.name, FollowUp.to_person_id, to.name, Organisation.name, Sector.group,
+            FollowUp.waiting_for, FollowUp.partnership_id, FollowUp.version,
+        )
+        .outerjoin(owner, owner.id == FollowUp.owner_id)
+        .outerjoin(to, to.id == FollowUp.to_person_id)
+        .outerjoin(Organisation, Organisation.id == FollowUp.to_organisation_id)
+        .outerjoin(Sector, Sector.id == Organisation.sector_id)
+        .where(FollowUp.binned_at.is_(None), FollowUp.released_on.is_(None))
+        .order_by(FollowUp.due_on.is_(None), FollowUp.due_on, FollowUp.id)
+    )  # fmt: skip
+    if done is not None:
+        asked = asked.where(FollowUp.done_on.is_not(None) if done else FollowUp.done_on.is_(None))
+    if partnership_id:
+        asked = asked.where(FollowUp.partnership_id == partnership_id)
+    if person_id:
+        asked = asked.where((FollowUp.to_person_id == person_id) | (FollowUp.owner_id == person_id))
+    if interaction_id:
+        asked = asked.where(FollowUp.interaction_id == interaction_id)
+    if owner_id:
+        asked = asked.where(FollowUp.owner_id == owner_id)
+    if promises_only:
+        asked = asked.where(FollowUp.promise)
+    found = session.execute(asked).all()
+    roles = main_roles(session, today, [row[7] for row in found if row[7]])
+    rows = []
+    for row in found:
+        (
+            key, what, due_on, done_on, promise, owner_key, owner_name, to_key, to_name,
+            organisation, group, waiting, partnership, version,
+        ) = row  # fmt: skip
+        role = roles.get(to_key or "", ("", "", "", ""))
+        rows.append(
+            FollowUpRow(
+                id=key,
+                what=what,
+                due_on=due_on,
+                done_on=done_on,
+                promise=promise,
+                owner_id=owner_key,
+                owner=owner_name or "",
+                to_id=to_key,
+                to=to_name or "",
+                organisation=organisation or role[2],
+                group=group or role[3],
+                waiting_for=waiting,
+                partnership_id=partnership,
+                version=version,
+            )
+        )
+    return rows

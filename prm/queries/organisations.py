@@ -1,0 +1,234 @@
+"""Questions about organisations, sectors and places."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from prm.base.errors import Refused
+from prm.base.fold import fold
+from prm.base.i18n import _
+from prm.domain.interactions import Interaction, Participant
+from prm.domain.model import fields_of
+from prm.domain.organisations import Affiliation, Organisation, Sector
+from prm.domain.partnerships import Member, Partnership
+from prm.domain.people import Person
+from prm.domain.places import Place
+from prm.domain.workspace import Workspace
+from prm.queries.people import ROLE_WORDS, reach_of, talks_with
+from prm.queries.rows.organisations import (
+    OrganisationChoice,
+    OrganisationPage,
+    OrganisationPerson,
+    OrganisationRow,
+    PlaceChoice,
+    SectorRow,
+)
+
+
+def organisations(
+    session: Session,
+    *,
+    today: date,
+    find: str = "",
+    groups: Sequence[str] = (),
+    partnerships: Sequence[str] = (),
+    put_away: bool = False,
+    sort: str = "name",
+    descending: bool = False,
+) -> list[OrganisationRow]:
+    """The list of organisations. ``sort`` is name, sector, people, partnerships or last."""
+    asked = (
+        select(
+            Organisation.id, Organisation.name, Organisation.put_away, Sector.word, Sector.group, Place.name
+        )
+        .outerjoin(Sector, Sector.id == Organisation.sector_id)
+        .outerjoin(Place, Place.id == Organisation.place_id)
+        .where(Organisation.binned_at.is_(None), Organisation.put_away.is_(put_away))
+        .order_by(Organisation.name_folded, Organisation.id)
+    )
+    for word in fold(find).split():
+        asked = asked.where(Organisation.name_folded.like(f"%{word}%"))
+    if partnerships:
+        asked = asked.where(
+            Organisation.id.in_(
+                select(Member.organisation_id).where(
+                    Member.partnership_id.in_(partnerships), Member.ended_on.is_(None)
+                )
+            )
+        )
+    people = dict(
+        session.execute(
+            select(Affiliation.organisation_id, func.count(func.distinct(Affiliation.person_id)))
+            .join(Person, Person.id == Affiliation.person_id)
+            .where(
+                Person.binned_at.is_(None), or_(Affiliation.ended_on.is_(None), Affiliation.ended_on >= today)
+            )
+            .group_by(Affiliation.organisation_id)
+        ).all()
+    )
+    in_partnerships = dict(
+        session.execute(
+            select(Member.organisation_id, func.count(func.distinct(Member.partnership_id)))
+            .join(Partnership, Partnership.id == Member.partnership_id)
+            .where(Member.ended_on.is_(None), Partnership.binned_at.is_(None))
+            .group_by(Member.organisation_id)
+        ).all()
+    )
+    last = dict(
+        session.execute(
+            select(Participant.organisation_id, func.max(Interaction.happened_on))
+            .join(Interaction, Interaction.id == Participant.interaction_id)
+            .where(Interaction.state == "happened", Interaction.binned_at.is_(None))
+            .group_by(Participant.organisation_id)
+        ).all()
+    )
+    rows = [
+        OrganisationRow(
+            id=organisation_id,
+            name=name,
+            sector=sector or "",
+            group=group or "other",
+            place=place or "",
+            people=people.get(organisation_id, 0),
+            partnerships=in_partnerships.get(organisation_id, 0),
+            last_on=last.get(organisation_id),
+            put_away=away,
+        )
+        for organisation_id, name, away, sector, group, place in session.execute(asked)
+        if not groups or (group or "other") in groups
+    ]
+    if sort != "name":
+        keys = {
+            "sector": lambda row: fold(row.sector),
+            "people": lambda row: row.people,
+            "partnerships": lambda row: row.partnerships,
+            "last": lambda row: row.last_on or date.min,
+        }
+        rows.sort(key=keys[sort])
+    if descending:
+        rows.reverse()
+    return rows
+
+
+def count_organisations(session: Session) -> int:
+    return (
+        session.scalar(
+            select(func.count(Organisation.id)).where(
+                Organisation.binned_at.is_(None), Organisation.put_away.is_(False)
+            )
+        )
+        or 0
+    )
+
+
+def sectors(session: Session) -> list[SectorRow]:
+    rows = session.execute(select(Sector.id, Sector.key, Sector.word, Sector.group).order_by(Sector.position))
+    return [SectorRow(*row) for row in rows]
+
+
+def organisation_choices(session: Session, *, find: str = "", limit: int = 12) -> list[OrganisationChoice]:
+    """Organisations as offered while typing."""
+    asked = (
+        select(Organisation.id, Organisation.name, Sector.group)
+        .outerjoin(Sector, Sector.id == Organisation.sector_id)
+        .where(Organisation.binned_at.is_(None), Organisation.put_away.is_(False))
+        .order_by(Organisation.name_folded)
+        .limit(limit)
+    )
+    for word in fold(find).split():
+        asked = asked.where(Organisation.name_folded.like(f"%{word}%"))
+    return [OrganisationChoice(key, name, group or "other") for key, name, group in session.execute(asked)]
+
+
+def place_choices(session: Session, *, find: str = "", limit: int = 12) -> list[PlaceChoice]:
+    """Places as offered while typing."""
+    around = aliased(Place)
+    asked = (
+        select(Place.id, Place.name, around.name, Place.organisation_id, Sector.group, Place.community)
+        .outerjoin(around, around.id == Place.within_id)
+        .outerjoin(Organisation, Organisation.id == Place.organisation_id)
+        .outerjoin(Sector, Sector.id == Organisation.sector_id)
+        .where(Place.binned_at.is_(None))
+        .order_by(Place.name_folded)
+        .limit(limit)
+    )
+    for word in fold(find).split():
+        asked = asked.where(Place.name_folded.like(f"%{word}%"))
+    return [
+        PlaceChoice(key, name, within or "", organisation_id, group or "other", community)
+        for key, name, within, organisation_id, group, community in session.execute(asked)
+    ]
+
+
+def organisation_page(session: Session, organisation_id: str, *, today: date) -> OrganisationPage:
+    """All that the page of one organisation shows. Raises Refused when it is gone."""
+    row = session.execute(
+        select(Organisation.__table__, Sector.key.label("sector_key"), Sector.word, Sector.group)
+        .outerjoin(Sector, Sector.id == Organisation.sector_id)
+        .where(Organisation.id == organisation_id)
+    ).mappings().first()  # fmt: skip
+    if row is None:
+        raise Refused(_("This organisation is no longer here."))
+    parent = session.execute(
+        select(Organisation.id, Organisation.name).where(Organisation.id == row["parent_id"])
+    ).first()
+    people = session.execute(
+        select(Person.id, Person.name, Affiliation.role, Affiliation.title, Affiliation.ended_on)
+        .join(Affiliation, Affiliation.person_id == Person.id)
+        .where(Affiliation.organisation_id == organisation_id, Person.binned_at.is_(None))
+        .order_by(Affiliation.ended_on.is_not(None), Person.sort_key)
+    )
+    partnerships = session.execute(
+        select(Partnership.id, Partnership.name)
+        .join(Member, Member.partnership_id == Partnership.id)
+        .where(
+            Member.organisation_id == organisation_id,
+            Member.ended_on.is_(None),
+            Partnership.binned_at.is_(None),
+        )
+        .order_by(Partnership.name_folded)
+    )
+    in_all = session.scalar(
+        select(func.count(func.distinct(Interaction.id)))
+        .join(Participant, Participant.interaction_id == Interaction.id)
+        .where(
+            Participant.organisation_id == organisation_id,
+            Interaction.state == "happened",
+            Interaction.binned_at.is_(None),
+        )
+    )
+    return OrganisationPage(
+        id=organisation_id,
+        version=row["version"],
+        name=row["name"],
+        sector_key=row["sector_key"] or "",
+        sector=row["word"] or "",
+        group=row["group"] or "other",
+        place=session.scalar(select(Place.name).where(Place.id == row["place_id"])) or "",
+        parent=(parent[0], parent[1]) if parent else None,
+        fields={key: row[key] for key, about in fields_of(Organisation) if about.editable},
+        people=tuple(
+            OrganisationPerson(
+                person_id,
+                name,
+                title or _(ROLE_WORDS.get(role or "", "")),
+                ended is not None and ended < today,
+            )
+            for person_id, name, role, title, ended in people
+        ),
+        reach=reach_of(session, organisation_id=organisation_id),
+        partnerships=tuple((key, name) for key, name in partnerships),
+        talks=talks_with(session, organisation_id=organisation_id),
+        talks_in_all=in_all or 0,
+    )
+
+
+def our_organisation(session: Session) -> OrganisationChoice | None:
+    row = session.execute(
+        select(Organisation.id, Organisation.name, Sector.group)
+        .join(Workspace, Workspace.organisation_id == Organisation.id)
+        .outerjoin(Sector, Sector.id == Organisation.sector_id)
+    ).first()
+    return OrganisationChoice(row[0], row[1], row[2] or "other") if row else None

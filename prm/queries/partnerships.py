@@ -1,0 +1,407 @@
+"""Questions about partnerships: the list, the head, the overview, members."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from prm.base.errors import Refused
+from prm.base.fold import fold
+from prm.base.i18n import _
+from prm.domain.agreements import Agreement, AgreementVersion
+from prm.domain.followups import FollowUp
+from prm.domain.interactions import Interaction, InteractionPartnership, Participant
+from prm.domain.model import fields_of
+from prm.domain.organisations import Organisation, Sector
+from prm.domain.partnerships import Member, MemberPerson, Partnership, PartnershipPlace, StageChange, Strand
+from prm.domain.people import Person
+from prm.domain.places import Place
+from prm.domain.rhythm import weeks_strip
+from prm.domain.values import AgreedValue, ValueMoment
+from prm.queries.interactions import follow_ups, interactions
+from prm.queries.people import our_people
+from prm.queries.rows.partnerships import (
+    Figures,
+    MemberRow,
+    PartnershipChoice,
+    PartnershipHead,
+    PartnershipOverview,
+    PartnershipRow,
+    StageRow,
+    StrandRow,
+)
+
+GROUP_ORDER = {
+    group: order for order, group in enumerate(("community", "policy", "research", "funder", "other"))
+}
+
+
+def partnerships(
+    session: Session,
+    *,
+    find: str = "",
+    stages: Sequence[str] = (),
+    put_away: bool = False,
+    sort: str = "name",
+    descending: bool = False,
+) -> list[PartnershipRow]:
+    """The list of partnerships. ``sort`` is name, stage, last or review."""
+    asked = select(
+        Partnership.id, Partnership.name, Partnership.stage, Partnership.purpose, Partnership.next_review_on,
+        Partnership.pinned, Partnership.put_away,
+    ).where(Partnership.binned_at.is_(None), Partnership.put_away.is_(put_away))  # fmt: skip
+    asked = asked.order_by(Partnership.name_folded, Partnership.id)
+    for word in fold(find).split():
+        asked = asked.where(Partnership.name_folded.like(f"%{word}%"))
+    if stages:
+        asked = asked.where(Partnership.stage.in_(stages))
+    organisations, people = _sizes(session)
+    last = dict(
+        session.execute(
+            select(InteractionPartnership.partnership_id, func.max(Interaction.happened_on))
+            .join(Interaction, Interaction.id == InteractionPartnership.interaction_id)
+            .where(Interaction.state == "happened", Interaction.binned_at.is_(None))
+            .group_by(InteractionPartnership.partnership_id)
+        ).all()
+    )
+    rows = [
+        PartnershipRow(
+            id=key,
+            name=name,
+            stage=stage,
+            purpose=purpose or "",
+            organisations=organisations[key],
+            people=people[key],
+            last_on=last.get(key),
+            next_review_on=review,
+            pinned=pinned,
+            put_away=away,
+        )
+        for key, name, stage, purpose, review, pinned, away in session.execute(asked)
+    ]
+    if sort != "name":
+        keys = {
+            "stage": lambda row: row.stage,
+            "last": lambda row: row.last_on or date.min,
+            "review": lambda row: row.next_review_on or date.max,
+        }
+        rows.sort(key=keys[sort])
+    if descending:
+        rows.reverse()
+    return rows
+
+
+def _sizes(session: Session, partnership_id: str | None = None) -> tuple[Counter[str], Counter[str]]:
+    """How many organisations and how many people each partnership has today."""
+    asked = select(Member.id, Member.partnership_id, Member.organisation_id, Member.person_id).where(
+        Member.ended_on.is_(None)
+    )
+    through = (
+        select(Member.partnership_id, MemberPerson.person_id)
+        .join(MemberPerson, MemberPerson.member_id == Member.id)
+        .where(Member.ended_on.is_(None))
+    )
+    if partnership_id:
+        asked = asked.where(Member.partnership_id == partnership_id)
+        through = through.where(Member.partnership_id == partnership_id)
+    organisations: Counter[str] = Counter()
+    people: set[tuple[str, str]] = set()
+    for _id, key, organisation_id, person_id in session.execute(asked):
+        if organisation_id:
+            organisations[key] += 1
+        elif person_id:
+            people.add((key, person_id))
+    people.update((key, person_id) for key, person_id in session.execute(through))
+    return organisations, Counter(key for key, _person in people)
+
+
+def partnership_choices(session: Session, *, find: str = "", limit: int = 20) -> list[PartnershipChoice]:
+    asked = (
+        select(Partnership.id, Partnership.name)
+        .where(Partnership.binned_at.is_(None), Partnership.put_away.is_(False))
+        .order_by(Partnership.pinned.desc(), Partnership.name_folded)
+        .limit(limit)
+    )
+    for word in fold(find).split():
+        asked = asked.where(Partnership.name_folded.like(f"%{word}%"))
+    return [PartnershipChoice(*row) for row in session.execute(asked)]
+
+
+def pinned(session: Session) -> list[PartnershipChoice]:
+    rows = session.execute(
+        select(Partnership.id, Partnership.name)
+        .where(Partnership.binned_at.is_(None), Partnership.put_away.is_(False), Partnership.pinned)
+        .order_by(Partnership.started_on.desc(), Partnership.name_folded)
+    )
+    return [PartnershipChoice(*row) for row in rows]
+
+
+def partnership_head(session: Session, partnership_id: str) -> PartnershipHead:
+    """What stands above the tabs. Raises Refused when it is gone."""
+    row = session.execute(
+        select(Partnership.__table__).where(Partnership.id == partnership_id)
+    ).mappings().first()  # fmt: skip
+    if row is None:
+        raise Refused(_("This partnership is no longer here."))
+    organisations, people = _sizes(session, partnership_id)
+    talks = session.scalar(
+        select(func.count(Interaction.id))
+        .join(InteractionPartnership, InteractionPartnership.interaction_id == Interaction.id)
+        .where(
+            InteractionPartnership.partnership_id == partnership_id,
+            Interaction.state == "happened",
+            Interaction.binned_at.is_(None),
+        )
+    )
+    values = session.scalar(
+        select(func.count(AgreedValue.id)).where(
+            AgreedValue.partnership_id == partnership_id, AgreedValue.state == "agreed"
+        )
+    )
+    versions = session.execute(
+        select(AgreementVersion.number, AgreementVersion.state)
+        .join(Agreement, Agreement.id == AgreementVersion.agreement_id)
+        .where(Agreement.partnership_id == partnership_id)
+        .order_by(AgreementVersion.begun_on.desc(), AgreementVersion.id.desc())
+    ).all()
+    in_force = next((number for number, state in versions if state == "agreed"), None)
+    return PartnershipHead(
+        id=partnership_id,
+        version=row["version"],
+        name=row["name"],
+        stage=row["stage"],
+        started_on=row["started_on"],
+        started_exact=row["started_exact"],
+        organisations=organisations[partnership_id],
+        people=people[partnership_id],
+        talks=talks or 0,
+        values=values or 0,
+        agreement=f"v{in_force}" if in_force else (_("draft") if versions else ""),
+        pinned=row["pinned"],
+        put_away=row["put_away"],
+        fields={key: row[key] for key, about in fields_of(Partnership) if about.editable},
+    )
+
+
+def members(session: Session, partnership_id: str, *, past: bool = False) -> list[MemberRow]:
+    """Community partners first, then by name."""
+    people: dict[str, dict[str, list[tuple[str, str]]]] = {}
+    for member_id, part, person_id, name in session.execute(
+        select(MemberPerson.member_id, MemberPerson.part, Person.id, Person.name)
+        .join(Person, Person.id == MemberPerson.person_id)
+        .join(Member, Member.id == MemberPerson.member_id)
+        .where(Member.partnership_id == partnership_id)
+        .order_by(Person.sort_key)
+    ):
+        people.setdefault(member_id, {}).setdefault(part, []).append((person_id, name))
+    asked = (
+        select(Member.__table__, Organisation.name.label("organisation"), Person.name.label("person"),
+               Sector.group, Sector.word)
+        .outerjoin(Organisation, Organisation.id == Member.organisation_id)
+        .outerjoin(Sector, Sector.id == Organisation.sector_id)
+        .outerjoin(Person, Person.id == Member.person_id)
+        .where(Member.partnership_id == partnership_id)
+        .where(Member.ended_on.is_not(None) if past else Member.ended_on.is_(None))
+    )  # fmt: skip
+    rows = []
+    for row in session.execute(asked).mappings():
+        parts = people.get(row["id"], {})
+        rows.append(
+            MemberRow(
+                id=row["id"],
+                version=row["version"],
+                organisation_id=row["organisation_id"],
+                person_id=row["person_id"],
+                name=row["organisation"] or row["person"] or "",
+                group=row["group"] or ("community" if row["person_id"] else "other"),
+                sector=row["word"] or "",
+                role=row["role"],
+                team=row["team"] or "",
+                speaks=tuple(parts.get("speaks", ())),
+                stands_in=tuple(parts.get("stands_in", ())),
+                others=tuple(parts.get("takes_part", ())),
+                paid=row["paid"],
+                paid_note=row["paid_note"] or "",
+                brings=row["brings"] or "",
+                hopes=row["hopes"] or "",
+                needs=row["needs"] or "",
+                matters=row["matters"] or "",
+                started_on=row["started_on"],
+                ended_on=row["ended_on"],
+            )
+        )
+    rows.sort(key=lambda member: (GROUP_ORDER.get(member.group, 9), fold(member.name)))
+    return rows
+
+
+def stage_changes(session: Session, partnership_id: str) -> list[StageRow]:
+    rows = session.execute(
+        select(StageChange.stage, StageChange.changed_on, StageChange.reason)
+        .where(StageChange.partnership_id == partnership_id)
+        .order_by(StageChange.changed_on.desc(), StageChange.id.desc())
+    )
+    return [StageRow(stage, on, reason or "") for stage, on, reason in rows]
+
+
+def strands(session: Session, partnership_id: str) -> list[StrandRow]:
+    rows = session.execute(
+        select(Strand.id, Strand.name, Strand.lead, Strand.by_when)
+        .where(Strand.partnership_id == partnership_id)
+        .order_by(Strand.position)
+    )
+    return [StrandRow(key, name, lead or "", by_when or "") for key, name, lead, by_when in rows]
+
+
+def places_of(session: Session, partnership_id: str) -> list[tuple[str, str]]:
+    rows = session.execute(
+        select(Place.id, Place.name)
+        .join(PartnershipPlace, PartnershipPlace.place_id == Place.id)
+        .where(PartnershipPlace.partnership_id == partnership_id)
+        .order_by(PartnershipPlace.position)
+    )
+    return [(key, name) for key, name in rows]
+
+
+def partnership_overview(session: Session, partnership_id: str, *, today: date) -> PartnershipOverview:
+    row = session.execute(
+        select(Partnership.__table__).where(Partnership.id == partnership_id)
+    ).mappings().first()  # fmt: skip
+    if row is None:
+        raise Refused(_("This partnership is no longer here."))
+    planned = interactions(session, partnerships=[partnership_id], states=("planned",), since=today, limit=20)
+    return PartnershipOverview(
+        id=partnership_id,
+        version=row["version"],
+        purpose=row["purpose"] or "",
+        purpose_agreed_on=row["purpose_agreed_on"],
+        purpose_agreed_where=row["purpose_agreed_where"] or "",
+        figures=figures(session, partnership_id, today=today, last_review=row["last_review_on"]),
+        members=tuple(members(session, partnership_id)),
+        planned=tuple(reversed(planned)),
+        next_review_on=row["next_review_on"],
+        promises=tuple(follow_ups(session, today=today, partnership_id=partnership_id, promises_only=True)),
+        heard=tuple(
+            talk
+            for talk in interactions(session, partnerships=[partnership_id], limit=12)
+            if talk.their_words
+        )[:3],
+        strands=tuple(strands(session, partnership_id)),
+        places=tuple(name for _key, name in places_of(session, partnership_id)),
+    )
+
+
+def figures(session: Session, partnership_id: str, *, today: date, last_review: date | None) -> Figures:
+    """The four figures of the overview, as the notes define them: conversations with somebody from outside our
+    own organisation in the last 30 days, those at a community place, promises since the last look together,
+    and moments of the values in force.
+    """
+    since = today - timedelta(days=30)
+    among_ourselves = _among_ourselves(session, partnership_id)
+    talks = [
+        talk
+        for talk in _talks(session, partnership_id)
+        if talk[1] <= today and talk[0] not in among_ourselves
+    ]
+    places: Counter[str] = Counter()
+    at_community = 0
+    for _key, on, group, community, whose, how in talks:
+        if on <= since:
+            continue
+        if whose == "online" or how in {"online", "phone"}:
+            places["online"] += 1
+        elif group or whose or community:
+            kind = "community" if community else (group or "other")
+            places[kind] += 1
+            at_community += kind == "community"
+        else:
+            places["not_recorded"] += 1
+    kept, due = _promises(session, partnership_id, since=last_review)
+    moments = Counter(
+        session.scalars(
+            select(ValueMoment.kind)
+            .join(AgreedValue, AgreedValue.id == ValueMoment.agreed_value_id)
+            .join(Interaction, Interaction.id == ValueMoment.interaction_id)
+            .where(
+                AgreedValue.partnership_id == partnership_id,
+                AgreedValue.state == "agreed",
+                Interaction.binned_at.is_(None),
+            )
+        )
+    )
+    return Figures(
+        talks=sum(places.values()),
+        weeks=weeks_strip([on for _key, on, *_rest in talks], today),
+        at_community_place=at_community,
+        places=tuple(places.most_common()),
+        promises_kept=kept,
+        promises=due,
+        honoured=moments["honoured"],
+        strained=moments["strained"],
+    )
+
+
+def _talks(
+    session: Session, partnership_id: str
+) -> list[tuple[str, date, str | None, bool, str | None, str | None]]:
+    asked = (
+        select(
+            Interaction.id, Interaction.happened_on, Sector.group, Place.community, Interaction.whose_place,
+            Interaction.how,
+        )
+        .join(InteractionPartnership, InteractionPartnership.interaction_id == Interaction.id)
+        .outerjoin(Place, Place.id == Interaction.place_id)
+        .outerjoin(
+            Organisation,
+            Organisation.id == func.coalesce(Interaction.place_organisation_id, Place.organisation_id),
+        )
+        .outerjoin(Sector, Sector.id == Organisation.sector_id)
+        .where(
+            InteractionPartnership.partnership_id == partnership_id,
+            Interaction.state == "happened",
+            Interaction.binned_at.is_(None),
+        )
+    )  # fmt: skip
+    return [
+        (key, on, group, bool(community) or (community is None and group == "community"), whose, how)
+        for key, on, group, community, whose, how in session.execute(asked)
+    ]
+
+
+def _among_ourselves(session: Session, partnership_id: str) -> set[str]:
+    """Talk only among our own people is no conversation; with unnamed people there it is one."""
+    ours = our_people(session)
+    outside: dict[str, bool] = {}
+    asked = (
+        select(Interaction.id, Interaction.unnamed, Participant.person_id)
+        .join(InteractionPartnership, InteractionPartnership.interaction_id == Interaction.id)
+        .outerjoin(Participant, Participant.interaction_id == Interaction.id)
+        .where(InteractionPartnership.partnership_id == partnership_id)
+    )
+    for key, unnamed, person_id in session.execute(asked):
+        outside[key] = outside.get(key, False) or unnamed > 0 or person_id not in ours
+    return {key for key, somebody in outside.items() if not somebody}
+
+
+def _promises(session: Session, partnership_id: str, *, since: date | None) -> tuple[int, int]:
+    """Promises whose first day lies after the last look together: kept, and in all."""
+    asked = select(FollowUp.done_on).where(
+        FollowUp.partnership_id == partnership_id,
+        FollowUp.promise,
+        FollowUp.binned_at.is_(None),
+        FollowUp.released_on.is_(None),
+    )
+    if since is not None:
+        asked = asked.where(
+            or_(
+                FollowUp.first_due_on > since,
+                FollowUp.first_due_on.is_(None) & (FollowUp.created_at > _midnight(since)),
+            )
+        )
+    found = session.scalars(asked).all()
+    return sum(done is not None for done in found), len(found)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=UTC)

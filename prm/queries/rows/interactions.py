@@ -1,0 +1,84 @@
+"""Rows about interactions and follow-ups."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """``kind`` is honoured or strained; ``value`` its name."""
+
+    agreed_value_id: str
+    value: str
+    kind: str
+    how: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionRow:
+    """``who`` are names, those from outside our own organisation first; ``unnamed`` how many more."""
+
+    id: str
+    kind: str
+    state: str
+    title: str
+    who: tuple[str, ...]
+    unnamed: int
+    words: str
+    their_words: bool
+    happened_on: date
+    happened_exact: str
+    happened_at: datetime | None
+    place: str
+    place_group: str
+    how: str | None
+    whose_place: str | None
+    moments: tuple[Moment, ...]
+    partnerships: tuple[str, ...]
+    not_in_reports: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Somebody who was there, with the hat they wore."""
+
+    person_id: str
+    name: str
+    organisation_id: str | None
+    organisation: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionPage:
+    id: str
+    version: int
+    fields: dict[str, object]
+    who: tuple[Present, ...]
+    partnerships: tuple[tuple[str, str], ...]
+    moments: tuple[Moment, ...]
+    place: str
+    place_group: str
+    noted_by: str
+    noted_at: datetime
+    follow_ups: tuple["FollowUpRow", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpRow:
+    """``to`` is the person it is owed to, ``organisation`` theirs."""
+
+    id: str
+    what: str
+    due_on: date | None
+    done_on: date | None
+    promise: bool
+    owner_id: str | None
+    owner: str
+    to_id: str | None
+    to: str
+    organisation: str
+    group: str
+    waiting_for: str | None
+    partnership_id: str | None
+    version: int

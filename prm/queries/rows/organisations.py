@@ -1,0 +1,72 @@
+"""Rows about organisations and places."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from prm.queries.rows.people import ReachRow, TalkRow
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRow:
+    id: str
+    name: str
+    sector: str
+    group: str
+    place: str
+    people: int
+    partnerships: int
+    last_on: date | None
+    put_away: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationChoice:
+    id: str
+    name: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectorRow:
+    id: str
+    key: str
+    word: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceChoice:
+    """``within`` is the name of the place around it; ``group`` that of the organisation whose place it is."""
+
+    id: str
+    name: str
+    within: str
+    organisation_id: str | None
+    group: str
+    community: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationPerson:
+    id: str
+    name: str
+    role: str
+    past: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationPage:
+    id: str
+    version: int
+    name: str
+    sector_key: str
+    sector: str
+    group: str
+    place: str
+    parent: tuple[str, str] | None
+    fields: dict[str, object]
+    people: tuple[OrganisationPerson, ...]
+    reach: tuple[ReachRow, ...]
+    partnerships: tuple[tuple[str, str], ...]
+    talks: tuple[TalkRow, ...]
+    talks_in_all: int

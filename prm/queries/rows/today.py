@@ -1,0 +1,60 @@
+"""Rows of the Today page, and of the window around every page."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from prm.queries.rows.interactions import FollowUpRow, InteractionRow
+from prm.queries.rows.partnerships import PartnershipChoice
+
+
+@dataclass(frozen=True, slots=True)
+class QuietRow:
+    """``since`` and ``usual`` in days; ``strip`` is conversations a week, the newest last."""
+
+    id: str
+    name: str
+    organisation: str
+    group: str
+    since: int
+    usual: float
+    conversations: int
+    strip: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComingUp:
+    """``kind`` is interaction, review or consent; ``id`` that of what it opens."""
+
+    id: str
+    kind: str
+    on: date
+    title: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TodayPage:
+    """Follow-ups that slipped, are for today, and for this week; ``open`` is how many there are in all."""
+
+    today: date
+    me: str
+    slipped: tuple[FollowUpRow, ...]
+    for_today: tuple[FollowUpRow, ...]
+    this_week: tuple[FollowUpRow, ...]
+    open: int
+    quiet: tuple[QuietRow, ...]
+    coming: tuple[ComingUp, ...]
+    heard: tuple[InteractionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the window shows around every page."""
+
+    organisation: str
+    made_up: bool
+    pretend_today: date | None
+    pinned: tuple[PartnershipChoice, ...]
+    for_today: int
+    follow_ups: int
+    me: str

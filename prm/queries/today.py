@@ -1,0 +1,201 @@
+"""What Today asks: promises by their day, who has gone quiet, what comes up, what was heard lately."""
+
+from collections import defaultdict
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from prm.base.i18n import _, ngettext
+from prm.domain.consents import RENEW_WITHIN, Consent
+from prm.domain.followups import FollowUp
+from prm.domain.interactions import Interaction, Participant
+from prm.domain.organisations import Organisation
+from prm.domain.partnerships import Partnership
+from prm.domain.people import Person, WorkspaceUser
+from prm.domain.rhythm import is_quiet, weeks_strip
+from prm.domain.workspace import Workspace
+from prm.queries.interactions import follow_ups, interactions
+from prm.queries.partnerships import pinned
+from prm.queries.people import main_roles, our_people
+from prm.queries.rows.today import Around, ComingUp, QuietRow, TodayPage
+from prm.store.tables import person_rhythm
+
+AHEAD = timedelta(days=35)
+
+
+def today_page(session: Session, *, today: date, me: str | None) -> TodayPage:
+    """``me`` is the id of the WorkspaceUser."""
+    open_ = follow_ups(session, today=today)
+    week_end = today + timedelta(days=7)
+    return TodayPage(
+        today=today,
+        me=name_of(session, me),
+        slipped=tuple(row for row in open_ if row.due_on and row.due_on < today),
+        for_today=tuple(row for row in open_ if row.due_on == today),
+        this_week=tuple(row for row in open_ if row.due_on and today < row.due_on < week_end),
+        open=len(open_),
+        quiet=tuple(going_quiet(session, today=today)),
+        coming=tuple(coming_up(session, today=today)),
+        heard=tuple(row for row in interactions(session, limit=12, until=today) if row.their_words)[:3],
+    )
+
+
+def name_of(session: Session, user_id: str | None) -> str:
+    """What a user is called: known as, else the first word of the name as written."""
+    row = session.execute(
+        select(Person.known_as, Person.name)
+        .join(WorkspaceUser, WorkspaceUser.person_id == Person.id)
+        .where(WorkspaceUser.id == user_id)
+    ).first()
+    return "" if row is None else row.known_as or row.name.split()[0]
+
+
+def going_quiet(session: Session, *, today: date, limit: int | None = None) -> list[QuietRow]:
+    """Who has gone quiet, by how long that is for them. Not those who died, said no to contact, are put away,
+    hidden, or our own.
+    """
+    ours = our_people(session)
+    no_contact = frozenset(
+        session.scalars(select(Consent.person_id).where(Consent.kind == "contact", Consent.yes.is_(False)))
+    )
+    asked = (
+        select(
+            Person.id, Person.name, person_rhythm.c.last_on, person_rhythm.c.usual_gap,
+            person_rhythm.c.conversations,
+        )
+        .join(person_rhythm, person_rhythm.c.person_id == Person.id)
+        .where(
+            Person.binned_at.is_(None), Person.put_away.is_(False), Person.keep_hidden.is_(False),
+            Person.died_on.is_(None), person_rhythm.c.usual_gap.is_not(None),
+            person_rhythm.c.last_on <= today - timedelta(days=14),
+        )
+    )  # fmt: skip
+    found = [
+        row
+        for row in session.execute(asked)
+        if row.id not in ours and row.id not in no_contact and is_quiet(row.last_on, row.usual_gap, today)
+    ]
+    found.sort(key=lambda row: row.last_on)
+    found = found[:limit]
+    ids = [row.id for row in found]
+    roles = main_roles(session, today, ids)
+    days: defaultdict[str, list[date]] = defaultdict(list)
+    for person_id, on in session.execute(
+        select(Participant.person_id, Interaction.happened_on)
+        .join(Interaction, Interaction.id == Participant.interaction_id)
+        .where(
+            Participant.person_id.in_(ids),
+            Interaction.happened_on > today - timedelta(weeks=12),
+            Interaction.state == "happened",
+            Interaction.binned_at.is_(None),
+        )
+    ):
+        days[person_id].append(on)
+    return [
+        QuietRow(
+            id=row.id,
+            name=row.name,
+            organisation=roles.get(row.id, ("", "", "", ""))[2],
+            group=roles.get(row.id, ("", "", "", ""))[3],
+            since=(today - row.last_on).days,
+            usual=row.usual_gap,
+            conversations=row.conversations,
+            strip=weeks_strip(days[row.id], today),
+        )
+        for row in found
+    ]
+
+
+def coming_up(session: Session, *, today: date) -> list[ComingUp]:
+    """What is planned, which consents end, and which partnerships look at themselves, in the next five weeks."""
+    until = today + AHEAD
+    found = [
+        ComingUp(
+            id=row.id,
+            kind="interaction",
+            on=row.happened_on,
+            title=row.title or ", ".join(row.who),
+            words=", ".join(
+                part for part in (row.place, f"{row.happened_at:%H:%M}" if row.happened_at else "") if part
+            ),
+        )
+        for row in interactions(session, states=("planned",), since=today, until=until, limit=20)
+    ]
+    ending: defaultdict[date, list[str]] = defaultdict(list)
+    for name, on in session.execute(
+        select(func.coalesce(Person.known_as, Person.name), Consent.until)
+        .join(Person, Person.id == Consent.person_id)
+        .where(
+            Consent.kind == "keep_details",
+            Consent.yes,
+            Consent.until >= today,
+            Consent.until <= today + RENEW_WITHIN,
+            Person.binned_at.is_(None),
+            Person.died_on.is_(None),
+        )
+        .order_by(Person.sort_key)
+    ):
+        if on is not None:
+            ending[on].append(name)
+    for on, names in ending.items():
+        found.append(
+            ComingUp(
+                id="",
+                kind="consent",
+                on=on,
+                title=ngettext("Renew consent with {n} person", "Renew consent with {n} people", len(names)),
+                words=_listed(names),
+            )
+        )
+    for key, name, on in session.execute(
+        select(Partnership.id, Partnership.name, Partnership.next_review_on).where(
+            Partnership.binned_at.is_(None),
+            Partnership.put_away.is_(False),
+            Partnership.next_review_on >= today,
+            Partnership.next_review_on <= until,
+        )
+    ):
+        found.append(
+            ComingUp(
+                id=key, kind="review", on=on or today, title=_("Review {name}").format(name=name), words=""
+            )
+        )
+    found.sort(key=lambda row: row.on)
+    return found
+
+
+def _listed(names: list[str]) -> str:
+    shown = [name.split()[0] for name in names[:3]]
+    if len(names) > 3:
+        return _("{names} and {n} more").format(names=", ".join(shown), n=len(names) - 3)
+    return (
+        _("{names} and {last}").format(names=", ".join(shown[:-1]), last=shown[-1])
+        if len(shown) > 1
+        else shown[0]
+    )
+
+
+def around(session: Session, *, today: date, me: str | None) -> Around:
+    """What the window shows around every page."""
+    row = session.execute(
+        select(Organisation.name, Workspace.made_up, Workspace.pretend_today).join(
+            Organisation, Organisation.id == Workspace.organisation_id
+        )
+    ).first()
+    due = list(
+        session.scalars(
+            select(FollowUp.due_on).where(
+                FollowUp.binned_at.is_(None), FollowUp.done_on.is_(None), FollowUp.released_on.is_(None)
+            )
+        )
+    )
+    return Around(
+        organisation=row[0] if row else "",
+        made_up=bool(row and row[1]),
+        pretend_today=row[2] if row else None,
+        pinned=tuple(pinned(session)),
+        for_today=sum(day is not None and day <= today for day in due),
+        follow_ups=len(due),
+        me=name_of(session, me),
+    )
