@@ -20,6 +20,7 @@ from prm.base.ids import new_id
 from prm.domain.model import STAMPS, Record, Stamped, folded, table_of
 from prm.store import derive, journal, search
 from prm.store.engine import WorkspaceFile
+from prm.store.tables import cover
 from prm.store.watch import Written, watch_reads, watch_writes
 
 R = TypeVar("R", bound=Record)
@@ -186,3 +187,11 @@ def reading(file: WorkspaceFile) -> Iterator[tuple[Session, set[str]]]:
 
 def changes_of(tx: Tx) -> Changes:
     return Changes(tx.label, frozenset(tx.written.touched))
+
+
+def keep_cover(file: WorkspaceFile, pages: Mapping[str, str]) -> None:
+    """Keep what pages last answered, for the next start. No history, no notice."""
+    with file.saving() as engine, engine.begin() as connection:
+        for page, words in pages.items():
+            connection.execute(delete(cover).where(cover.c.page == page))
+            connection.execute(insert(cover).values(page=page, json=words))
