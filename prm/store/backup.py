@@ -1,15 +1,13 @@
-"""Copies of the workspace: made whole and verified, numbered, thinned out, practised, and put back.
+"""Copies of the workspace: made whole and verified, numbered, and thinned out.
 
-No opinion on when a person is asked: ``due`` says whether one is wanted, the window and the command line ask.
+Putting one back is in ``restore.py``. No opinion on when: ``due`` says whether one is wanted.
 """
 
 import hashlib
 import os
 import re
-import shutil
-import sqlite3
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,10 +17,10 @@ from typing import Literal
 from prm.base.i18n import _
 from prm.base.job import Job
 from prm.store import faults
-from prm.store.dialect import connect, dbapi
+from prm.store.dialect import connect
 from prm.store.faults import as_trouble
-from prm.store.file_check import is_whole, look_at, looking
-from prm.store.migrate import put_in_place, sync_file, sync_folder
+from prm.store.file_check import is_whole, look_at
+from prm.store.migrate import put_in_place, sweep, sync_file
 
 Why = Literal["", "before update", "before import", "before merge", "before restore", "before erasure"]
 
@@ -47,15 +45,6 @@ class Backup:
     @property
     def sidecar(self) -> Path:
         return self.path.with_name(self.path.name + ".sha256")
-
-
-@dataclass(frozen=True, slots=True)
-class Practice:
-    """What a copy told when it was opened, beside the workspace of today: figures by name."""
-
-    backup: Backup
-    then: Mapping[str, object]
-    today: Mapping[str, object]
 
 
 def backup_of(path: Path) -> Backup | None:
@@ -107,20 +96,22 @@ def make(
     part = None
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        sweep(folder, name)
         handle, made = tempfile.mkstemp(prefix=f"{name} ", suffix=".part", dir=folder)
         os.close(handle)
         part = Path(made)
         job.step(0, 4, _("Copying"))
         _copy(workspace, part)
         job.step(1, 4, _("Checking the copy"))
-        if not is_whole(part):
-            raise faults.damaged()
+        _check(part)
         job.step(2, 4, _("Writing down its sum"))
-        total = _sha256(part)
+        total = sha256_of(part)
         job.step(3, 4)
         backup = _put(part, folder, name, local(now), why, at_least, total)
     except Exception as error:
-        if (trouble := as_trouble(error)) is not None:
+        if isinstance(trouble := as_trouble(error), faults.DiskFull):
+            raise faults.no_room_for_copy(folder, trouble.details) from error
+        if trouble is not None:
             raise trouble from error
         raise
     finally:
@@ -136,7 +127,7 @@ def verify(backup: Backup) -> bool:
     """Whether the copy is byte for byte what was written, and opens. False for one without its sum."""
     try:
         noted = backup.sidecar.read_text("utf-8").split()[:1]
-        return noted == [_sha256(backup.path)] and is_whole(backup.path)
+        return noted == [sha256_of(backup.path)] and is_whole(backup.path)
     except (OSError, UnicodeDecodeError):
         return False
 
@@ -182,86 +173,6 @@ def to_keep(backups: Iterable[Backup], *, now: datetime) -> set[Backup]:
     return kept
 
 
-def restore(backup: Path, to: Path, *, folder: Path, now: datetime, job: Job | None = None) -> Path | None:
-    """Puts a copy in the place of a workspace that no window has open. Returns the copy of today made first.
-
-    The file is the one before or the one after, never between. A ``to`` that is not there is simply made.
-    """
-    job = job or Job()
-    to = to.absolute()
-    look_at(backup)
-    known = backup_of(backup)
-    job.step(0, 3, _("Checking the copy"))
-    if known is not None and known.sidecar.exists() and not verify(known):
-        raise faults.damaged(details="SHA-256")
-    if not is_whole(backup):
-        raise faults.damaged()
-    if not to.parent.is_dir():
-        raise faults.missing(to)
-    job.step(1, 3, _("Making a copy of today's"))
-    today = _keep_today(to, folder=folder, now=now) if to.exists() else None
-    job.step(2, 3, _("Putting the copy in place"))
-    part = to.with_name(f".{to.stem} {os.getpid()}.part")
-    try:
-        shutil.copyfile(backup, part)
-        if _sha256(part) != _sha256(backup):
-            raise faults.disk_fault("what was written reads differently")
-        if to.exists():
-            sync_file(part)
-            for left in beside(to):
-                left.unlink(missing_ok=True)
-            part.replace(to)
-            sync_folder(to.parent)
-        else:
-            for left in beside(to):
-                left.unlink(missing_ok=True)
-            put_in_place(part, to)
-    except Exception as error:
-        if (trouble := as_trouble(error)) is not None:
-            raise trouble from error
-        raise
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-    job.step(3, 3)
-    return today
-
-
-def practise(
-    backup: Backup, *, workspace: Path | None, figures: Mapping[str, str], job: Job | None = None
-) -> Practice:
-    """Opens the copy in a scratch folder and asks it ``figures`` (name to SQL), and the workspace the same.
-
-    Raises Damaged when the copy does not do what it is for.
-    """
-    job = job or Job()
-    job.step(0, 3, _("Checking the copy"))
-    if not verify(backup):
-        raise faults.damaged(details="SHA-256 or pages")
-    with tempfile.TemporaryDirectory(prefix="prm-") as scratch:
-        copy = Path(scratch) / "practice.prm"
-        job.step(1, 3, _("Opening it in another place"))
-        shutil.copyfile(backup.path, copy)
-        with looking(copy) as connection:
-            connection.set_progress_handler(None, 0)
-            found = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
-            if found != "ok" or connection.execute("PRAGMA foreign_key_check").fetchone():
-                raise faults.damaged(details=found[:200])
-            then = _ask(connection, figures)
-    job.step(2, 3, _("Asking today's"))
-    today: Mapping[str, object] = {}
-    if workspace is not None:
-        with closing(connect(workspace, "ro")) as connection:
-            today = _ask(connection, figures)
-    job.step(3, 3)
-    return Practice(backup, then, today)
-
-
-def beside(path: Path) -> tuple[Path, ...]:
-    """What SQLite may leave beside a file. It belongs to that very file and to no other."""
-    return tuple(path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal"))
-
-
 def local(now: datetime) -> datetime:
     """The wall clock's time without a zone, as it stands in the names."""
     return now.astimezone().replace(tzinfo=None)
@@ -291,30 +202,9 @@ def _put(part: Path, folder: Path, name: str, now: datetime, why: str, at_least:
     return backup
 
 
-def _keep_today(to: Path, *, folder: Path, now: datetime) -> Path:
-    """A verified copy where that can be; of a damaged file, its bytes and all that lies beside it."""
-    try:
-        made = make(to, folder=folder, now=now, why="before restore").path
-    except (faults.Damaged, faults.ForeignFile, faults.EmptyFile):
-        return _keep_bytes(to, folder=folder, now=now)
-    # what is left beside it goes into the file, so that it is whole alone until the moment of the change
-    with suppress(dbapi.Error), closing(connect(to, "rw", journal="delete")):
-        pass
-    return made
-
-
-def _keep_bytes(to: Path, *, folder: Path, now: datetime) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    stem = f"{to.stem} (as it was, {local(now).strftime(_TAKEN)})"
-    kept, number = folder / f"{stem}.prm", 2
-    while kept.exists():
-        kept, number = folder / f"{stem} {number}.prm", number + 1
-    shutil.copyfile(to, kept)
-    for left, place in zip(beside(to), beside(kept), strict=True):
-        if left.exists():
-            shutil.copyfile(left, place)
-    sync_file(kept)
-    return kept
+def _check(part: Path) -> None:
+    if not is_whole(part):
+        raise faults.damaged()
 
 
 def _newest_of_each(
@@ -327,10 +217,6 @@ def _newest_of_each(
     return set(found.values())
 
 
-def _ask(connection: sqlite3.Connection, figures: Mapping[str, str]) -> dict[str, object]:
-    return {name: connection.execute(question).fetchone()[0] for name, question in figures.items()}
-
-
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -52,8 +52,14 @@ class WorkspaceFile:
             connection.execute("PRAGMA query_only=ON")
             return connection
 
-        self.writer = _engine(lambda: held, "BEGIN" if read_only else "BEGIN IMMEDIATE", StaticPool)
-        self.reader = _engine(read, "BEGIN", NullPool)
+        # Writing the number anew puts page 1 into the WAL with each save, and in it SQLite's count of changes:
+        # by that, and by nothing else, is a left-over WAL known to belong to this file (leftovers.py)
+        number = int(held.execute("PRAGMA user_version").fetchone()[0])
+        begin: tuple[str, ...] = (
+            ("BEGIN",) if read_only else ("BEGIN IMMEDIATE", f"PRAGMA user_version={number}")
+        )
+        self.writer = _engine(lambda: held, begin, StaticPool)
+        self.reader = _engine(read, ("BEGIN",), NullPool)
         self._data_version = self._read_data_version()
 
     @classmethod
@@ -135,7 +141,7 @@ class WorkspaceFile:
             raise self._stopped()
         if self.still_the_same_file() or self.read_only or self._held.in_transaction:
             return
-        sentence = faults.replaced if self.path.exists() else faults.gone
+        sentence = faults.gone if _identity(self.path) is None else faults.replaced
         rescued = self._rescue()
         trouble = sentence(self.path, rescued)
         if rescued is not None:
@@ -178,7 +184,8 @@ class WorkspaceFile:
             self.reader.dispose()
             if not self.read_only and self.still_the_same_file():
                 with suppress(dbapi.Error):
-                    _truncate_wal(self._held)
+                    self._held.execute("PRAGMA busy_timeout=50")
+                    self._held.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                     self._held.execute("PRAGMA journal_mode=DELETE")
             self.writer.dispose()
             self._held.close()
@@ -216,14 +223,15 @@ class WorkspaceFile:
 
 
 def _engine(
-    creator: Callable[[], sqlite3.Connection], begin: str, pool: type[StaticPool | NullPool]
+    creator: Callable[[], sqlite3.Connection], begin: tuple[str, ...], pool: type[StaticPool | NullPool]
 ) -> Engine:
     engine = create_engine(
         "sqlite://", creator=creator, module=dbapi, poolclass=pool, hide_parameters=True, echo=False
     )
 
     def on_begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        for statement in begin:
+            connection.exec_driver_sql(statement)
 
     event.listen(engine, "begin", on_begin)
     return engine

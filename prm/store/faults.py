@@ -108,6 +108,15 @@ def disk_full(details: str = "") -> DiskFull:
     )
 
 
+def no_room_for_copy(folder: Path, details: str = "") -> DiskFull:
+    return DiskFull(
+        _("There is no room left on this disk for a copy."),
+        safe=_("The workspace itself is safe and unchanged."),
+        can_do=_("Make room in {folder}, or choose another folder for copies.").format(folder=folder),
+        details=details,
+    )
+
+
 def disk_fault(details: str = "") -> DiskFault:
     return DiskFault(
         _("The disk did not take this."),

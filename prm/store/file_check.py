@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from prm.base.errors import Trouble
 from prm.base.i18n import _
 from prm.store import faults
 from prm.store.dialect import APPLICATION_ID, Journal, connect, dbapi
@@ -95,8 +96,10 @@ def check_file(path: Path, *, migrations: Path, thorough: bool = True) -> str:
         raise changed_by_others(path, "no revision")
     wanted = read_schema(written_down(migrations, known[head.number - 1]))
     with looking(path) as connection:
+        if found := _strangers_in(connection):
+            raise changed_by_others(path, found)
         told = _revision_in(connection)
-        if told not in known:
+        if told and told not in known:
             raise newer(path, f"revision {told}")
         if told != known[head.number - 1]:
             raise changed_by_others(path, f"revision {told}, but number {head.number}")
@@ -124,14 +127,21 @@ def looking(path: Path) -> Iterator[sqlite3.Connection]:
         connection.set_progress_handler(pulse, _PULSE)
         yield connection
     except (dbapi.Error, UnicodeError, OverflowError, ValueError) as error:
-        trouble = as_trouble(error)
-        if isinstance(trouble, faults.DiskFault):
-            raise trouble from error
-        name = getattr(error, "sqlite_errorname", type(error).__name__)
-        raise faults.damaged(details=str(name)) from error
+        raise _in_reading(path, error) from error
     finally:
         if connection is not None:
             connection.close()
+
+
+def _in_reading(path: Path, error: Exception) -> Trouble:
+    """Nothing is written here, so what SQLite can not do, it can not do with this file."""
+    name = str(getattr(error, "sqlite_errorname", type(error).__name__))
+    if name in {"SQLITE_ERROR", "SQLITE_INTERRUPT", "SQLITE_TOOBIG", "SQLITE_AUTH"}:
+        return changed_by_others(path, name)
+    trouble = as_trouble(error)
+    if isinstance(trouble, faults.DiskFault) and name != "SQLITE_IOERR_SHORT_READ":
+        return trouble
+    return faults.damaged(details=name)
 
 
 def is_whole(path: Path) -> bool:
@@ -139,13 +149,21 @@ def is_whole(path: Path) -> bool:
     try:
         with looking(path) as connection:
             return not _first_fault(connection)
-    except faults.Damaged:
+    except (faults.Damaged, faults.DiskFault, faults.ChangedByOthers):
         return False
 
 
 def _first_fault(connection: sqlite3.Connection) -> str:
     found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
     return "" if found == "ok" else found.splitlines()[0][:200]
+
+
+def _strangers_in(connection: sqlite3.Connection) -> str:
+    """A trigger, a view: PRM makes none. Asked first, before anything that makes SQLite look into them."""
+    row = connection.execute(
+        "SELECT type, substr(name, 1, 100) FROM sqlite_schema WHERE type NOT IN ('table', 'index') LIMIT 1"
+    ).fetchone()
+    return f"{row[0]} {row[1]} is not ours" if row else ""
 
 
 def _revision_in(connection: sqlite3.Connection) -> str:

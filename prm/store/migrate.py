@@ -7,6 +7,7 @@ import os
 import re
 import secrets
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -51,7 +52,8 @@ def create(path: Path, *, migrations: Path) -> None:
         raise faults.missing(path)
     if path.exists():
         raise already_there(path)
-    part = path.with_name(f".{path.stem} {secrets.token_hex(4)}.part")
+    sweep(path.parent, path.stem)
+    part = path.with_name(f"{path.stem} {secrets.token_hex(4)}.part")
     try:
         connection = connect(part, "rwc", journal="delete")
         try:
@@ -130,6 +132,15 @@ def put_in_place(part: Path, path: Path) -> None:
             raise already_there(path) from None
         part.rename(path)
     sync_folder(path.parent)
+
+
+def sweep(folder: Path, stem: str) -> None:
+    """Removes what was being made of this name more than a day ago, when the power went."""
+    with suppress(OSError):
+        for part in folder.iterdir():
+            ours = part.name.startswith(f"{stem} ") and part.name.endswith((".part", ".part-journal"))
+            if ours and time.time() - part.stat().st_mtime > 86_400:
+                part.unlink()
 
 
 def sync_file(path: Path) -> None:
