@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
@@ -11,7 +11,7 @@ from prm.gui.icons import pixmap
 from prm.gui.kit.labels import plain_tip
 from prm.gui.theme import theme
 
-Kind = Literal["primary", "standard", "quiet", "danger", "danger_filled", "on_tip"]
+Kind = Literal["primary", "standard", "quiet", "danger", "danger_filled", "on_tip", "field"]
 
 
 class _Colours(NamedTuple):
@@ -31,6 +31,7 @@ _KINDS: dict[Kind, _Colours] = {
     "quiet": _Colours("", "hover", "line", "", "ink", "ink2"),
     "danger": _Colours("surface", "danger_soft", "danger_soft", "danger", "danger", "danger"),
     "danger_filled": _Colours("danger", "danger", "danger", "", "on_accent", "on_accent"),
+    "field": _Colours("surface", "hover", "line", "line_strong", "ink2", "ink2"),
     "on_tip": _Colours("tip", "tip", "tip", "line_strong", "on_tip", "on_tip"),
 }
 _DISABLED = _Colours("sunken", "sunken", "sunken", "line", "ink3", "ink3")
@@ -50,13 +51,14 @@ class Button(QPushButton):
         shortcut_text: str = "",
         small: bool = False,
         menu_arrow: bool = False,
-        left: bool = False,
+        wide: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self._kind: Kind = kind
         self._icon_name, self._shortcut_text = icon, shortcut_text
-        self._small, self._menu_arrow, self._left = small, menu_arrow, left
+        self._small, self._menu_arrow, self._wide = small, menu_arrow, wide
+        self._bare = False
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setProperty("ringRadius", RADIUS)
@@ -76,6 +78,14 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_bare(self, bare: bool) -> None:
+        """Its icon alone, where there is no room for words; they go into the tooltip."""
+        self._bare = bare
+        self.setAccessibleName(self.text())
+        self.setToolTip(plain_tip(self.text()) if bare else "")
+        self.updateGeometry()
+        self.update()
+
     @property
     def icon_name(self) -> str:
         return self._icon_name
@@ -85,7 +95,7 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         px = theme().px
         width = self._content_width() + 2 * px(self._side())
-        if self.text():
+        if self._words():
             width = max(width, px(48 if self._small else 72))
         height = px(30 if self._kind == "on_tip" else 28 if self._small else 34)
         return QSize(max(width, height), height)
@@ -130,7 +140,7 @@ class Button(QPushButton):
     def _paint_content(self, painter: QPainter, colours: _Colours) -> None:
         px = theme().px
         area = self.rect().adjusted(px(self._side()), 0, -px(self._side()), 0)
-        if not self._left and not self._shortcut_text:
+        if not self._wide or self._bare:
             area.setLeft(area.left() + max(0, area.width() - self._content_width()) // 2)
         mirror = self.width() if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else 0
         at = area.left()
@@ -138,7 +148,7 @@ class Button(QPushButton):
             left = mirror - at - width if mirror else at
             self._paint_part(painter, part, QRect(left, 0, width, self.height()), colours)
             at += width
-        if self._shortcut_text:
+        if self._shortcut_text and not self._bare:
             painter.setFont(theme().font("caption_label"))
             painter.setPen(theme().colour(colours.words if self._kind == "primary" else "ink3"))
             side = Qt.AlignmentFlag.AlignLeft if mirror else Qt.AlignmentFlag.AlignRight
@@ -160,7 +170,7 @@ class Button(QPushButton):
         parts: list[tuple[str, int]] = []
         if self._icon_name:
             parts.append((self._icon_name, self._icon_px(self._icon_name)))
-        if self.text():
+        if self._words():
             if parts:
                 parts.append(("gap", theme().px(6 if self._small else 8)))
             parts.append(("text", self._text_width()))
@@ -170,7 +180,7 @@ class Button(QPushButton):
 
     def _content_width(self) -> int:
         width = sum(width for _, width in self._parts())
-        if self._shortcut_text:
+        if self._shortcut_text and not self._bare:
             metrics = QFontMetrics(theme().font("caption_label"))
             width += theme().px(8) + metrics.horizontalAdvance(self._shortcut_text) + 1
         return width
@@ -180,17 +190,23 @@ class Button(QPushButton):
         return metrics.size(int(Qt.TextFlag.TextShowMnemonic), self.text()).width() + 1
 
     def _icon_px(self, name: str) -> int:
+        if self._wide:
+            return theme().px(20 if self._bare else 18)
         return theme().px(14 if name == "caret-down" or self._small else 16)
 
+    def _words(self) -> str:
+        return "" if self._bare else self.text()
+
     def _side(self) -> int:
-        if not self.text():
+        if not self._words():
             return 0
-        if self._left or self._shortcut_text:
+        if self._wide:
             return 11
         return 10 if self._small else 15
 
     def _on_theme_changed(self) -> None:
-        font: Role = "strong" if self._kind == "on_tip" else "small_label" if self._small else "label"
+        special: dict[str, Role] = {"on_tip": "strong", "field": "body"}
+        font = special.get(self._kind, "small_label" if self._small else "label")
         self.setFont(theme().font(font))
         self.updateGeometry()
         self.update()
@@ -235,6 +251,18 @@ class LinkButton(Button):
         painter.end()
 
 
+class _Follow(QObject):
+    """Shows a button while its action can be seen."""
+
+    def __init__(self, follower: Button, action: QAction) -> None:
+        super().__init__(follower)
+        self._button, self._action = follower, action
+
+    def look(self) -> None:
+        if self._button.parentWidget() is not None:
+            self._button.setVisible(self._action.isVisible())
+
+
 def button(
     text: str,
     *,
@@ -267,14 +295,20 @@ def action_button(
     icon: str = "",
     show_shortcut: bool = False,
     small: bool = False,
+    wide: bool = False,
     parent: QWidget | None = None,
 ) -> Button:
-    """A button that does what an action does, and is enabled when that is."""
+    """A button that does what an action does: enabled when that is, and gone when that is."""
     keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText) if show_shortcut else ""
-    made = Button(action.text(), kind=kind, icon=icon, shortcut_text=keys, small=small, parent=parent)
+    made = Button(
+        action.text(), kind=kind, icon=icon, shortcut_text=keys, small=small, wide=wide, parent=parent
+    )
     made.setEnabled(action.isEnabled())
     made.clicked.connect(action.trigger)
+    if not action.isVisible():
+        made.hide()
     action.enabledChanged.connect(made.setEnabled)
+    action.visibleChanged.connect(_Follow(made, action).look)
     if action.toolTip() and action.toolTip() != action.text():
         made.setToolTip(plain_tip(action.toolTip()))
     return made

@@ -83,7 +83,8 @@ class Card(QFrame):
         if not private:
             self.setProperty("look", "card")
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        edge = 1 if private else 0  # the style sheet's edge makes room for itself
+        column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(0)
         self.title = Label(title, role="heading")
         self._heading: QHBoxLayout | None = None
@@ -91,8 +92,8 @@ class Card(QFrame):
             column.addWidget(self._make_heading(icon, icon_role, note))
             column.addWidget(Line())
         self.body = QVBoxLayout()
-        edge = 16 if padded else 0
-        self.body.setContentsMargins(edge, edge, edge, edge)
+        inside = 16 if padded else 0
+        self.body.setContentsMargins(inside, inside, inside, inside)
         self.body.setSpacing(8 if padded else 0)
         column.addLayout(self.body)
 

@@ -46,8 +46,8 @@ class _Body(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
         self.setWidget(content)
+        content.setAutoFillBackground(False)  # setWidget turns it on
 
     def height_for(self, width: int) -> int:
         layout = self._content.layout()
@@ -80,6 +80,7 @@ class Dialog(QDialog):
         self._scrim: Scrim | None = None
         self._came_from: QWidget | None = None
         self._leaving = False
+        self._placed = False
         self._writing_in: QWidget | None = None
         round_off(self, 10)
         frame = QFrame()
@@ -88,7 +89,7 @@ class Dialog(QDialog):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
         column = QVBoxLayout(frame)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._header: QWidget | None = None
         if header:
@@ -142,9 +143,11 @@ class Dialog(QDialog):
         height = min(chrome + self._body.height_for(width - 2), room.height() - 2 * _AIR)
         grown = height - self.height()
         self.resize(width, height)
-        if self.isVisible() and grown:
-            self._keep_inside()
+        if self._placed:
+            if grown:
+                self._keep_inside()
         elif below is not None:
+            self._placed = True
             over = below.window().frameGeometry()
             self.move(over.center() - self.rect().center())
 

@@ -74,8 +74,9 @@ class EmptyState(QWidget):
         self.words = Label(words, role="body", ink="ink2", wrap=True)
         self.primary = Button(primary, kind="primary", icon=primary_icon)
         self.other = Button(other)
-        self.primary.setVisible(bool(primary))
-        self.other.setVisible(bool(other))
+        for made, text in ((self.primary, primary), (self.other, other)):
+            if not text:
+                made.hide()
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.primary)
@@ -107,7 +108,7 @@ class EmptyState(QWidget):
         card = QFrame()
         card.setProperty("look", "card")
         column = QVBoxLayout(card)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         heading = Label(title, role="small_label", ink="ink2")
         heading.setContentsMargins(16, 14, 16, 5)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
+from shiboken6 import isValid
 
 from prm.gui.theme import theme
 
@@ -85,7 +86,8 @@ class FocusRing(QObject):
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         self._hide()
         for widget in self._followed:
-            widget.removeEventFilter(self)
+            if isValid(widget):
+                widget.removeEventFilter(self)
         self._followed = []
         self._target = new
         if new is None:
@@ -97,13 +99,7 @@ class FocusRing(QObject):
             at.installEventFilter(self)
             self._followed.append(at)
             at = None if at.isWindow() else at.parentWidget()
-        new.destroyed.connect(self._on_destroyed)
         self._place()
-
-    def _on_destroyed(self, gone: QObject) -> None:
-        if gone is self._target:
-            self._target = None
-            self._followed = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -131,6 +127,7 @@ class FocusRing(QObject):
         wanted = (
             self._by_key
             and target is not None
+            and isValid(target)
             and target.isVisible()
             and not isinstance(target, _NO_RING)
             and target.property("ring") is not False
@@ -160,7 +157,7 @@ class FocusRing(QObject):
             overlay.hide()
 
     def _overlay(self, *, make: bool) -> _Overlay | None:
-        if self._target is None:
+        if self._target is None or not isValid(self._target):
             return None
         window = self._target.window()
         found = window.findChild(_Overlay, options=Qt.FindChildOption.FindDirectChildrenOnly)

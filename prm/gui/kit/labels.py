@@ -8,6 +8,7 @@ from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QFontMetrics,
     QFontMetricsF,
     QPainter,
     QPaintEvent,
@@ -87,14 +88,6 @@ class Label(QLabel):
         inner = width - margins.left() - margins.right()
         return self._height(self._layout_for(float(inner))) + margins.top() + margins.bottom()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.wordWrap():
-            # a wrapping label in a layout that ignores height-for-width would cut its last line
-            needed = self.heightForWidth(event.size().width())
-            if self.minimumHeight() != needed:
-                self.setMinimumHeight(needed)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         area = QRectF(self.contentsRect())
         layout = self._layout_for(area.width() if self.wordWrap() else _UNBOUNDED)
@@ -168,7 +161,6 @@ class Label(QLabel):
 
     def _on_theme_changed(self) -> None:
         self._laid = None
-        self.setMinimumHeight(0)
         self.setFont(theme().font(self._role, tnum=self._tnum))
         self.updateGeometry()
         self.update()
@@ -233,11 +225,18 @@ class RichLabel(QLabel):
         self._parts, self._role, self._ink = parts, role, ink
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._draw()
         theme().changed.connect(self._draw)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(120), theme().line(self._role))
+
+    def sizeHint(self) -> QSize:
+        width = min(theme().px(480), QFontMetrics(self.font()).horizontalAdvance(self.words()) + 8)
+        return QSize(width, self.heightForWidth(width))
 
     def set_parts(self, parts: Parts) -> None:
         self._parts = parts

@@ -1,0 +1,159 @@
+"""The commands as actions of a window: in its menus, on its buttons, in its palette, under its keys. Decides
+nothing about what they do.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenuBar, QWidget
+
+from prm.base.i18n import _
+from prm.gui.commands import COMMANDS, MENUS, Command
+from prm.gui.icons import icon
+from prm.gui.kit.corners import Menu
+from prm.gui.pages import PAGES, PageSpec
+
+_ROLES = {
+    "": QAction.MenuRole.NoRole,
+    "about": QAction.MenuRole.AboutRole,
+    "settings": QAction.MenuRole.PreferencesRole,
+    "quit": QAction.MenuRole.QuitRole,
+}
+
+
+def page_commands(pages: Sequence[PageSpec]) -> Iterator[Command]:
+    """Going to a page is a command too: ``go.people``."""
+    for spec in pages:
+        yield Command(
+            f"go.{spec.key}",
+            spec.title,
+            "go",
+            3 if spec.group == "foot" else 2,
+            (spec.shortcut,) if spec.shortcut else (),
+            spec.icon,
+            on_mac="settings" if spec.key == "settings" else "",
+        )
+
+
+class Actions(QObject):
+    """One QAction for each command. ``on`` says what it does; until then it cannot be pressed.
+
+    A command that the present page answers goes to the page; ``answer_for_page`` is called when that changes.
+    """
+
+    def __init__(self, window: QWidget, *, pages: Sequence[PageSpec] = PAGES) -> None:
+        super().__init__(window)
+        self._commands = {command.id: command for command in (*COMMANDS, *page_commands(pages))}
+        self._answers: dict[str, Callable[[], object]] = {}
+        self._page_answers: Mapping[str, Callable[[], object]] = {}
+        self._page_words: Mapping[str, str] = {}
+        self._allowed: dict[str, bool] = {}
+        self._choices: dict[str, QActionGroup] = {}
+        self._actions = {command.id: self._make(command) for command in self._commands.values()}
+        for action in self._actions.values():
+            window.addAction(action)
+
+    def __getitem__(self, command: str) -> QAction:
+        return self._actions[command]
+
+    def commands(self) -> Iterable[Command]:
+        return self._commands.values()
+
+    def available(self) -> list[Command]:
+        """Those that can be given now, in the order of the menus: for the palette."""
+        return [command for command in self._commands.values() if self._actions[command.id].isEnabled()]
+
+    def on(self, command: str, answer: Callable[[], object]) -> None:
+        """From now on, this command does that."""
+        self._answers[command] = answer
+        self._show(command)
+
+    def allow(self, command: str, allowed: bool) -> None:
+        """Whether a command makes sense just now: nothing to undo, nowhere to go back to."""
+        self._allowed[command] = allowed
+        self._show(command)
+
+    def say(self, command: str, words: str) -> None:
+        """Other words for a command for a while: "Undo: Log interaction". Empty for its own."""
+        self._actions[command].setText(words or _(self._commands[command].text))
+
+    def answer_for_page(
+        self, answers: Mapping[str, Callable[[], object]], words: Mapping[str, str] | None = None
+    ) -> None:
+        """What the page in front answers, and its words for that."""
+        touched = {*self._page_answers, *answers}
+        reworded = {*self._page_words, *(words or {})}
+        self._page_answers, self._page_words = answers, words or {}
+        for command in touched:
+            self._show(command)
+        for command in reworded:
+            self.say(command, self._page_words.get(command, ""))
+
+    def trigger(self, command: str) -> None:
+        self._actions[command].trigger()
+
+    def fill(self, bar: QMenuBar) -> None:
+        """The menus, in the order they are declared. One with nothing in it is not shown."""
+        for key, title in MENUS.items():
+            menu = Menu(_(title), bar)
+            part = None
+            mine = sorted((c for c in self._commands.values() if c.menu == key), key=lambda c: c.part)
+            for command in mine:
+                if part is not None and command.part != part:
+                    menu.addSeparator()
+                part = command.part
+                menu.addAction(self._actions[command.id])
+            menu.setSeparatorsCollapsible(True)
+            bar.addMenu(menu)
+            shown = _MenuShown(menu)
+            for command in mine:
+                self._actions[command.id].changed.connect(shown.look)
+            shown.look()
+
+    # inside
+
+    def _make(self, command: Command) -> QAction:
+        action = QAction(_(command.text), self)
+        action.setObjectName(command.id)
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        action.setMenuRole(_ROLES[command.on_mac])
+        if command.icon:
+            action.setIcon(icon(command.icon, role="priv" if command.icon == "lock-key-fill" else "ink2"))
+        if command.checkable:
+            action.setCheckable(True)
+        if command.choice:
+            group = self._choices.get(command.choice) or QActionGroup(self)
+            self._choices[command.choice] = group
+            group.addAction(action)
+        action.setEnabled(False)
+        action.setVisible(not command.shy)
+        action.triggered.connect(self._on_triggered)
+        return action
+
+    def _on_triggered(self) -> None:
+        action = self.sender()
+        answer = self._answer(action.objectName()) if action is not None else None
+        if answer is not None:
+            answer()
+
+    def _answer(self, command: str) -> Callable[[], object] | None:
+        return self._page_answers.get(command) or self._answers.get(command)
+
+    def _show(self, command: str) -> None:
+        action = self._actions[command]
+        answered = self._answer(command) is not None
+        action.setEnabled(answered and self._allowed.get(command, True))
+        action.setVisible(answered or not self._commands[command].shy)
+
+
+class _MenuShown(QObject):
+    """Keeps a menu out of the bar while nothing in it can be seen."""
+
+    def __init__(self, menu: Menu) -> None:
+        super().__init__(menu)
+        self._menu = menu
+
+    def look(self) -> None:
+        seen = any(action.isVisible() and not action.isSeparator() for action in self._menu.actions())
+        self._menu.menuAction().setVisible(seen)

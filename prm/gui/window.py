@@ -1,0 +1,303 @@
+"""The shell: menus, sidebar, the page in front, the way back, the toast. It knows no record and no database, and
+imports a page when that is first opened.
+"""
+
+import contextlib
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from prm.base.errors import Trouble
+from prm.base.settings import LAST_PAGE, MachineSettings
+from prm.gui.actions import Actions
+from prm.gui.kit import ask
+from prm.gui.kit.banner import Banner, Kind
+from prm.gui.kit.focus_ring import FocusRing
+from prm.gui.kit.toast import Toast
+from prm.gui.page import Page
+from prm.gui.pages import PAGES, PageSpec
+from prm.gui.places import Place, Way, remember_place, restore_place
+from prm.gui.sidebar import Sidebar
+from prm.gui.theme import theme
+from prm.gui.typing_undo import TypingUndo
+
+RAIL_BELOW = 1120
+FOLD_BELOW = 760
+CAP_FROM, CAP = 2240, 1920
+
+
+class MainWindow(QMainWindow):
+    """``make_page`` is called once for each page, when it is first opened."""
+
+    page_opened = Signal(str, object)
+    notice_link_pressed = Signal()
+    closing = Signal()
+
+    def __init__(
+        self,
+        settings: MachineSettings,
+        *,
+        make_page: Callable[[PageSpec], Page] | None = None,
+        pages: Sequence[PageSpec] = PAGES,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        app = _app()
+        self._settings = settings
+        self._make_page = make_page
+        self._specs = {spec.key: spec for spec in pages}
+        self._pages: dict[str, Page] = {}
+        self._way = Way()
+        self.commands = Actions(self, pages=pages)
+        self.sidebar = Sidebar(self.commands, pages=pages)
+        self._notice = Banner("info", "", thin=True)
+        self._notice.hide()
+        self._stack = QStackedWidget()
+        self._build()
+        self.toast = Toast(self)
+        TypingUndo(app, self)
+        if app.findChild(FocusRing) is None:
+            FocusRing(app)
+        self._connect()
+        self.setMinimumSize(QSize(1024, 700))
+        if not restore_place(self, settings):
+            self.resize(1366, 860)
+
+    # what the rest of the program says
+
+    def use(self, make_page: Callable[[PageSpec], Page]) -> None:
+        """How pages are made, once there is something to make them for. Pages made before are let go."""
+        self._make_page = make_page
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+
+    def open(self, key: str, record_id: str | None = None) -> None:
+        """Bring a page to the front, at this record. Where one came from can be gone back to."""
+        if key in self._specs:
+            self._way.go(Place(key, record_id))
+            self._show(Place(key, record_id))
+
+    def open_last(self) -> None:
+        """The page that was in front when PRM was closed, or the first."""
+        last = self._settings.get(LAST_PAGE)
+        self.open(last if last in self._specs else next(iter(self._specs)))
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front."""
+        found = self._stack.currentWidget()
+        return found if isinstance(found, Page) else None
+
+    def say(self, words: str, *, undo: bool = True) -> None:
+        """A toast: what was just done."""
+        self.toast.say(words, undo=undo)
+
+    def show_trouble(self, problem: Trouble, choices: Sequence[ask.Choice] = ()) -> str | None:
+        return ask.trouble(self, problem, choices=choices)
+
+    def show_notice(self, words: str, *, link: str = "", kind: Kind = "info") -> None:
+        """A thin line above every page, until ``hide_notice``: made-up people, a file that can only be read."""
+        self._notice.show_words(kind, words, link=link)
+        self._notice.show()
+
+    def hide_notice(self) -> None:
+        self._notice.hide()
+
+    def set_workspace(self, name: str) -> None:
+        self._workspace = name
+        self.sidebar.set_workspace(name)
+        self._name_window()
+
+    # building
+
+    def _build(self) -> None:
+        self._workspace = ""
+        self._sheet = QHBoxLayout()
+        self._sheet.setContentsMargins(0, 0, 0, 0)
+        self._sheet.addWidget(self._stack)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._notice)
+        right.addLayout(self._sheet, 1)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addLayout(right, 1)
+        self.setCentralWidget(middle)
+        bar = self.menuBar()
+        bar.setFont(theme().font("small"))
+        self.commands.fill(bar)
+        self._name_window()
+
+    def _connect(self) -> None:
+        on = self.commands.on
+        look = theme()
+        on("back", self._on_back)
+        on("forward", self._on_forward)
+        on("next_area", self._on_next_area)
+        on("previous_area", self._on_previous_area)
+        on("text_larger", look.larger)
+        on("text_smaller", self._on_smaller)
+        on("text_normal", self._on_normal)
+        on("keys", self._on_keys)
+        on("quit", self.close)
+        for key in self._specs:
+            on(f"go.{key}", _Go(self, key))
+        self.commands.allow("back", False)
+        self.commands.allow("forward", False)
+        self.sidebar.page_wanted.connect(self.open)
+        self._notice.link_pressed.connect(self.notice_link_pressed)
+        look.changed.connect(self._on_theme_changed)
+        self.toast.undo_pressed.connect(self._on_undo)
+
+    # inside
+
+    def _show(self, place: Place) -> None:
+        page = self._pages.get(place.page)
+        if page is None:
+            if self._make_page is None:
+                return
+            page = self._pages[place.page] = self._make_page(self._specs[place.page])
+            page.title_changed.connect(self._name_window)
+            page.commands_changed.connect(self._on_commands_changed)
+            self._stack.addWidget(page)
+        page.show_subject(place.record_id)
+        self._stack.setCurrentWidget(page)
+        self.sidebar.set_current(place.page, place.record_id)
+        self.commands.allow("back", self._way.can_go_back)
+        self.commands.allow("forward", self._way.can_go_forward)
+        self._on_commands_changed()
+        self._name_window()
+        self._fit()
+        focused = QApplication.focusWidget()
+        if focused is None or not self.sidebar.isAncestorOf(focused):
+            page.take_focus(Qt.FocusReason.OtherFocusReason)
+        self.page_opened.emit(place.page, place.record_id)
+
+    def _name_window(self) -> None:
+        page = self.page
+        parts = [page.title() if page else "", self._workspace]
+        self.setWindowTitle(" – ".join(part for part in parts if part) or "PRM")
+
+    def _on_commands_changed(self) -> None:
+        page = self.page
+        if page is not None:
+            self.commands.answer_for_page(page.commands(), page.command_words())
+
+    def _on_back(self) -> None:
+        if place := self._way.back():
+            self._show(place)
+
+    def _on_forward(self) -> None:
+        if place := self._way.forward():
+            self._show(place)
+
+    def _on_smaller(self) -> None:
+        theme().larger(-1)
+
+    def _on_normal(self) -> None:
+        theme().set_text_size(100)
+
+    def _on_keys(self) -> None:
+        from prm.gui.key_list import KeyList
+
+        ask.run(KeyList(self, self.commands))
+
+    def _on_undo(self) -> None:
+        self.commands.trigger("undo")
+
+    def _on_next_area(self) -> None:
+        self._move_area(1)
+
+    def _on_previous_area(self) -> None:
+        self._move_area(-1)
+
+    def _move_area(self, by: int) -> None:
+        """F6: sidebar, the areas of the page, the toast, and round again."""
+        areas: list[QWidget] = [self.sidebar]
+        if self.page is not None:
+            areas += [area for area in self.page.areas() if area.isVisible()] or [self.page]
+        if not self.toast.isHidden():
+            areas.append(self.toast)
+        focused = QApplication.focusWidget()
+        here = next(
+            (
+                at
+                for at, area in enumerate(areas)
+                if focused is not None and (area is focused or area.isAncestorOf(focused))
+            ),
+            -1 if by > 0 else 0,
+        )
+        for step in range(1, len(areas) + 1):
+            if self._enter(areas[(here + by * step) % len(areas)]):
+                return
+
+    def _enter(self, area: QWidget) -> bool:
+        if area is self.sidebar:
+            self.sidebar.take_focus()
+        elif area is self.toast:
+            return self.toast.take_focus()
+        elif isinstance(area, Page):
+            area.take_focus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            area.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def _on_theme_changed(self) -> None:
+        self.menuBar().setFont(theme().font("small"))
+        self._fit()
+
+    def _fit(self) -> None:
+        """What the window's size asks of sidebar and page."""
+        scale = theme().text_size / 100
+        self.sidebar.set_rail(self.width() < RAIL_BELOW * scale)
+        self.sidebar.set_folded(self.height() < FOLD_BELOW * scale)
+        room = self.width() - self.sidebar.width()
+        wide = self.page.wide if self.page is not None else False
+        side = max(0, (room - CAP) // 2) if self.width() >= CAP_FROM and not wide else 0
+        self._sheet.setContentsMargins(side, 0, side, 0)
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not all(page.may_leave() for page in self._pages.values()):
+            event.ignore()
+            return
+        self.remember()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def remember(self) -> None:
+        """Where the window stands and what is in front. A comfort: a full disk keeps nobody from closing."""
+        with contextlib.suppress(Trouble):
+            remember_place(self, self._settings)
+            if self._way.here is not None:
+                self._settings.set(LAST_PAGE, self._way.here.page)
+
+
+class _Go:
+    """Opens one page. A name for what would else be a lambda that holds the window."""
+
+    def __init__(self, window: MainWindow, key: str) -> None:
+        self._window, self._key = window, key
+
+    def __call__(self) -> None:
+        self._window.open(self._key)
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("There is no application yet")
+    return app
