@@ -2,7 +2,7 @@
 tables it came from. Nothing heavy is imported until a workspace is opened; no Qt ever.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -11,12 +11,16 @@ from zoneinfo import ZoneInfo
 
 from prm.base.changes import Changes
 from prm.base.clock import Clock, FixedDayClock, SystemClock
+from prm.base.errors import Trouble
+from prm.base.job import Job
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from prm.store.backup import Backup, Why
     from prm.store.engine import WorkspaceFile
     from prm.store.journal import Entry
+    from prm.store.lock import WorkspaceLock
     from prm.store.unit import Tx
 
 P = ParamSpec("P")
@@ -32,9 +36,20 @@ class Answer(Generic[T]):
 class App:
     """An open workspace. ``me`` is the id of the WorkspaceUser at this machine, or None for nobody named."""
 
-    def __init__(self, file: "WorkspaceFile", *, clock: Clock | None = None, me: str | None = None) -> None:
+    def __init__(
+        self,
+        file: "WorkspaceFile",
+        *,
+        clock: Clock | None = None,
+        me: str | None = None,
+        lock: "WorkspaceLock | None" = None,
+    ) -> None:
         self.file = file
         self.me = me
+        self._lock = lock
+        self.notice: Trouble | None = None
+        self._changed = False
+        self._backed_up: datetime | None = None
         self.true_clock: Clock = clock or SystemClock()
         self.clock: Clock = self.true_clock
         self._listeners: list[Callable[[Changes], None]] = []
@@ -42,12 +57,27 @@ class App:
 
     @classmethod
     def open(
-        cls, path: Path, *, clock: Clock | None = None, me: str | None = None, read_only: bool = False
+        cls,
+        path: Path,
+        *,
+        clock: Clock | None = None,
+        me: str | None = None,
+        read_only: bool = False,
+        hold: bool = False,
+        who: str = "",
     ) -> "App":
-        """Open a workspace, bringing it up to date first. Raises Trouble, with the file untouched."""
+        """Open a workspace, bringing it up to date first. Raises Trouble, with the file untouched.
+
+        ``hold`` is for the window: it takes the lock that tells others that ``who`` has the file open. The
+        command line takes none, and writes in short transactions.
+        """
         from prm.store.opening import open_file
 
-        return cls(open_file(path, clock=clock or SystemClock(), read_only=read_only), clock=clock, me=me)
+        clock = clock or SystemClock()
+        opened = open_file(path, clock=clock, read_only=read_only, hold_for=who if hold else None)
+        app = cls(opened.file, clock=clock, me=me, lock=opened.lock)
+        app.notice = opened.notice
+        return app
 
     def do(self, command: Callable[Concatenate["Tx", P], T], *args: P.args, **kw: P.kwargs) -> T:
         """Run a command. When this returns, it is saved.
@@ -59,6 +89,7 @@ class App:
 
         with writing(self.file, clock=self.clock, me=self.me) as tx:
             value = command(tx, *args, **kw)
+        self._changed = True
         self._tell(changes_of(tx))
         return value
 
@@ -114,9 +145,42 @@ class App:
     def now(self) -> datetime:
         return self.clock.now()
 
+    def keep_cover(self, pages: Mapping[str, str]) -> None:
+        """Keep what pages last answered, as JSON, for the next start."""
+        from prm.store.unit import keep_cover
+
+        keep_cover(self.file, pages)
+
+    def back_up(self, folder: Path | None = None, *, why: "Why" = "", job: Job | None = None) -> "Backup":
+        """A verified copy, in ``folder`` or among the automatic backups; older ones are thinned out.
+
+        Raises Trouble, and leaves nothing behind.
+        """
+        from prm.store import backup
+        from prm.store.opening import backups
+
+        folder = folder or backups()
+        made = backup.make(self.file.path, folder=folder, now=self.true_clock.now(), why=why, job=job)
+        backup.rotate(folder, made.name, now=self.true_clock.now())
+        self._changed, self._backed_up = False, self.true_clock.now()
+        return made
+
+    def back_up_if_due(self, *, closing: bool = False) -> "Backup | None":
+        """At closing, and every 30 minutes of use, if something was written since the last copy."""
+        from prm.store import backup
+
+        now = self.true_clock.now()
+        if self.file.read_only or not backup.due(
+            changed=self._changed, last=self._backed_up, now=now, closing=closing
+        ):
+            return None
+        return self.back_up()
+
     def close(self) -> None:
         self._listeners.clear()
         self.file.close()
+        if self._lock is not None:
+            self._lock.release()
 
     def _tell(self, changes: Changes) -> None:
         for listener in list(self._listeners):
