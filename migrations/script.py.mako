@@ -1,4 +1,4 @@
-"""${message}
+"""${message.rstrip(".")}.
 
 Imports nothing from PRM: what the models say today is not what they said then.
 """

@@ -12,7 +12,7 @@ from pathlib import Path
 from prm.base.errors import Trouble
 from prm.base.i18n import _
 from prm.store import faults
-from prm.store.dialect import APPLICATION_ID, Journal, connect, dbapi
+from prm.store.dialect import APPLICATION_ID, Journal, Mode, connect, dbapi
 from prm.store.faults import as_trouble
 from prm.store.schema import differences, read_schema, schema_of, written_down
 
@@ -80,11 +80,12 @@ def changed_by_others(path: Path, details: str) -> faults.ChangedByOthers:
     )
 
 
-def check_file(path: Path, *, migrations: Path, thorough: bool = True) -> str:
+def check_file(path: Path, *, migrations: Path, thorough: bool = True, live: bool = False) -> str:
     """The file's revision, once it has passed everything. Raises the sentence for what is wrong.
 
     ``thorough`` also walks all its pages (``quick_check``): for a file from outside, and after PRM was not
-    closed. Reads the main file alone: settle what was left beside it first (``leftovers``).
+    closed. Reads the main file alone (``leftovers`` minds what lies beside it), or through its WAL where it is
+    ``live``: open in another window.
     """
     from prm.store.migrate import revisions
 
@@ -95,7 +96,7 @@ def check_file(path: Path, *, migrations: Path, thorough: bool = True) -> str:
     if head.number < 1:
         raise changed_by_others(path, "no revision")
     wanted = read_schema(written_down(migrations, known[head.number - 1]))
-    with looking(path) as connection:
+    with looking(path, "ro" if live else "immutable") as connection:
         if found := _strangers_in(connection):
             raise changed_by_others(path, found)
         told = _revision_in(connection)
@@ -111,7 +112,7 @@ def check_file(path: Path, *, migrations: Path, thorough: bool = True) -> str:
 
 
 @contextmanager
-def looking(path: Path) -> Iterator[sqlite3.Connection]:
+def looking(path: Path, mode: Mode = "immutable") -> Iterator[sqlite3.Connection]:
     """The file by itself, read only, with a limit on how long SQLite may be kept busy. SQLite's complaints
     become Trouble: what can not be read here is damaged.
     """
@@ -123,7 +124,7 @@ def looking(path: Path) -> Iterator[sqlite3.Connection]:
 
     connection = None
     try:
-        connection = connect(path, "immutable")
+        connection = connect(path, mode)
         connection.set_progress_handler(pulse, _PULSE)
         yield connection
     except (dbapi.Error, UnicodeError, OverflowError, ValueError) as error:

@@ -16,6 +16,7 @@ from prm.store import faults
 from prm.store.dialect import connect, dbapi
 from prm.store.faults import as_trouble, day_and_time
 from prm.store.file_check import check_file, look_at
+from prm.store.lock import is_open_here
 
 _TRIES = 5
 _KEPT = timedelta(days=30)
@@ -38,24 +39,27 @@ def check_with_leftovers(
     A left-over that fits stays for SQLite; one that does not is set aside, if the file is whole without it.
     """
     look_at(path)
-    for attempt in range(_TRIES):
+    if is_open_here(path):  # and so was checked, and nothing is left over
+        return Checked(check_file(path, migrations=migrations, thorough=False, live=True))
+    for _attempt in range(_TRIES):
         before = _stamps(path)
         try:
             if not _left(path):
                 return Checked(check_file(path, migrations=migrations, thorough=thorough))
             with tempfile.TemporaryDirectory(prefix="prm-") as scratch:
                 copy = _copy(path, Path(scratch))
-                if _stamps(path) != before and attempt < _TRIES - 1:
-                    continue  # somebody is writing just now
+                if _stamps(path) != before:
+                    continue  # a command line is writing just now
                 if _fits(copy):
                     return Checked(check_file(copy, migrations=migrations, thorough=False))
             break
-        except faults.Damaged:
-            # read while the window that has it open was folding its WAL in
-            if _stamps(path) == before or attempt == _TRIES - 1:
+        except faults.Damaged:  # perhaps read while another process folded its WAL in
+            if _stamps(path) == before:
                 raise
         except OSError as error:
             raise as_trouble(error) or error from error
+    else:
+        raise faults.busy()
     revision = check_file(path, migrations=migrations)
     notice = does_not_fit(path)
     if read_only:

@@ -93,6 +93,21 @@ def holder_of(workspace: Path) -> Holder | None:
         return None
 
 
+def is_open_here(workspace: Path) -> bool:
+    """Whether a living process of this computer has it open, as far as the system can tell."""
+    holder = holder_of(workspace)
+    if holder is None or holder.computer != platform.node():
+        return False
+    try:
+        handle = os.open(lock_path(workspace), os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        return _system_lock(handle) is False
+    finally:
+        os.close(handle)
+
+
 def _take(path: Path, who: str, now: datetime, *, from_elsewhere: bool) -> int:
     workspace = path.with_name(path.name.removesuffix(".lock"))
     mine = Holder(platform.node(), os.getpid(), _user(), who, f"{now:%Y-%m-%dT%H:%M:%S%z}")

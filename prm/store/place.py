@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -23,11 +24,21 @@ _NETWORK = re.compile(
 )
 _FAT = re.compile(r"^(vfat|msdos|exfat|fat\d*|fuse(blk)?\.exfat)$")
 
-# Folder names that a sync program gives, with what may follow ("OneDrive - Lowfield Together")
-_SYNCED_NAME = re.compile(
-    r"^(OneDrive|Dropbox|Google ?Drive|GoogleDrive-|My Drive|Nextcloud|ownCloud|iCloud ?Drive|iCloud~|com~apple~CloudDocs|"
-    r"CloudStorage|Mobile Documents|pCloud ?Drive|MEGA|Syncthing)",
-    re.IGNORECASE,
+# The names that sync programs give to their folders …
+_SYNCED = tuple(
+    (re.compile(rf"^({pattern})$", re.IGNORECASE), program)
+    for pattern, program in (
+        (r"OneDrive( - .+)?", "OneDrive"),
+        (r"OneDrive-.+", "OneDrive"),
+        (r"Dropbox( \(.+\))?", "Dropbox"),
+        (r"Google ?Drive|GoogleDrive-.+|My Drive", "Google Drive"),
+        (r"iCloud ?Drive|com~apple~CloudDocs|Mobile Documents", "iCloud"),
+        (r"Nextcloud\d?", "Nextcloud"),
+        (r"ownCloud", "ownCloud"),
+        (r"pCloud ?Drive", "pCloud"),
+        (r"MEGA(sync)?", "MEGA"),
+        (r"Syncthing", "Syncthing"),
+    )
 )
 # … and what it leaves in the top of the folder that it keeps
 _MARKERS = (
@@ -39,20 +50,6 @@ _MARKERS = (
     (".stfolder", "Syncthing"),
     (".849C9593-D756-4E56-8D6E-42412F2A707B", "OneDrive"),
 )
-_NAMES = {
-    "onedrive": "OneDrive",
-    "dropbox": "Dropbox",
-    "google": "Google Drive",
-    "my drive": "Google Drive",
-    "nextcloud": "Nextcloud",
-    "owncloud": "ownCloud",
-    "icloud": "iCloud",
-    "com~apple": "iCloud",
-    "mobile documents": "iCloud",
-    "pcloud": "pCloud",
-    "mega": "MEGA",
-    "syncthing": "Syncthing",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,17 +133,28 @@ def _nearest_folder(path: Path) -> Path:
 
 
 def _synced_by(path: Path, folder: Path) -> str:
-    roots = {Path(os.environ[name]) for name in ("OneDrive", "OneDriveCommercial") if os.environ.get(name)}
-    if any(path.is_relative_to(root) or folder.is_relative_to(root) for root in roots):
-        return "OneDrive"
+    for root, program in _known_roots():
+        if path.is_relative_to(root) or folder.is_relative_to(root):
+            return program
     for part in (*reversed(path.parts[:-1]), *reversed(folder.parts)):
-        if _SYNCED_NAME.match(part):
-            return next((name for key, name in _NAMES.items() if part.casefold().startswith(key)), part)
+        for name, program in _SYNCED:
+            if name.match(part):
+                return program
     for parent in (folder, *folder.parents):
-        for marker, name in _MARKERS:
+        for marker, program in _MARKERS:
             if (parent / marker).exists():
-                return name
+                return program
     return ""
+
+
+def _known_roots() -> Iterator[tuple[Path, str]]:
+    for name in ("OneDrive", "OneDriveCommercial"):
+        if value := os.environ.get(name):
+            yield Path(value), "OneDrive"
+    if sys.platform == "darwin":  # Documents and Desktop keep their place when iCloud takes them over
+        for name in ("Documents", "Desktop"):
+            if (Path.home() / "Library/Mobile Documents/com~apple~CloudDocs" / name).exists():
+                yield Path.home() / name, "iCloud"
 
 
 def _file_system(folder: Path) -> str:

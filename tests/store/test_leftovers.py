@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from prm.base.errors import Trouble
-from prm.store import faults
+from prm.store import faults, leftovers
 from prm.store.dialect import Journal, connect
 from prm.store.engine import WorkspaceFile
 from prm.store.leftovers import check_with_leftovers, tidy
+from prm.store.lock import WorkspaceLock
 from tests.store.conftest import Stamp
 from tests.store.test_engine import add, count, names
 
@@ -152,6 +153,29 @@ def test_an_open_window_is_not_disturbed(workspace: Path, migrations: Path) -> N
             add(file, f"second {number}")
         assert names(file) == 90
     assert count(workspace) == 90
+
+
+def test_beside_an_open_window_nothing_is_tried_on_a_copy(
+    workspace: Path, migrations: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with WorkspaceLock.take(workspace, who="Amina", now=NOW), WorkspaceFile.open(workspace) as file:
+        add(file, "Amina")
+        monkeypatch.setattr(leftovers, "_copy", None)
+        assert check_with_leftovers(workspace, migrations=migrations, now=NOW).revision == "0001"
+        add(file, "Olga")
+    assert count(workspace) == 52
+
+
+def test_somebody_who_never_stops_writing_is_waited_for_in_vain(
+    workspace: Path, migrations: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crash(workspace)
+    before = Stamp(workspace)
+    stamps = iter(range(100))
+    monkeypatch.setattr(leftovers, "_stamps", lambda _path: next(stamps))
+    with pytest.raises(faults.Busy):
+        check_with_leftovers(workspace, migrations=migrations, now=NOW)
+    assert before.still()
 
 
 def test_what_was_set_aside_goes_after_30_days(workspace: Path) -> None:

@@ -35,7 +35,7 @@ SECOND = """
 """
 FAILING = """
     op.create_table("half", sa.Column("id", sa.Integer(), primary_key=True))
-    op.execute("UPDATE person SET name = 'changed'")
+    op.execute("UPDATE visit SET heard = 'changed'")
     op.execute("INSERT INTO half VALUES (1)")
     raise RuntimeError("halfway")
 """
