@@ -176,6 +176,13 @@ class App:
             return None
         return self.back_up()
 
+    def last_backup(self) -> "Backup | None":
+        """The newest automatic copy of this workspace."""
+        from prm.store import backup
+        from prm.store.opening import backups
+
+        return next(iter(backup.list_backups(backups(), self.file.path.stem)), None)
+
     def close(self) -> None:
         self._listeners.clear()
         self.file.close()

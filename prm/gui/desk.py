@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from prm.app import Answer, App
 from prm.base.errors import Refused, Trouble
 from prm.base.settings import MachineSettings
+from prm.gui.jobs import Jobs
 from prm.gui.live import Bus, Live
 
 P = ParamSpec("P")
@@ -34,6 +35,7 @@ class Desk(QObject):
         self.app = app
         self.settings = settings
         self.bus = Bus(app, self)
+        self.jobs = Jobs(self)
         self._elsewhere = QTimer(self)
         self._elsewhere.setInterval(LOOK_ELSEWHERE)
         self._elsewhere.timeout.connect(self._look_elsewhere)

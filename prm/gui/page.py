@@ -5,12 +5,10 @@ window.
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prm.gui.desk import Desk
 from prm.gui.kit.labels import ElidedLabel, Label
-from prm.gui.theme import theme
 
 
 class Page(QWidget):
@@ -23,9 +21,30 @@ class Page(QWidget):
     wide = False
     """True for maps and previews, which may use a screen wider than 1920."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self._desk: Desk | None = None
+
+    @property
+    def desk(self) -> Desk:
+        """The open workspace. There is none until ``attach``."""
+        assert self._desk is not None
+        return self._desk
+
+    @property
+    def attached(self) -> bool:
+        return self._desk is not None
+
+    def attach(self, desk: Desk) -> None:
+        """The workspace is there. A page is made and drawn without one, so that its cover can be shown."""
+        self._desk = desk
+        self.begin()
+
+    def begin(self) -> None:
+        """Start the live questions. Override."""
+
+    def show_cover(self, answer: str) -> None:
+        """Draw what this page last answered (JSON), until the live answer is there."""
 
     def title(self) -> str:
         """What the window's title and screen readers call it now."""
@@ -33,6 +52,10 @@ class Page(QWidget):
 
     def show_subject(self, record_id: str | None) -> None:
         """Show this record; None for the page as it was left."""
+
+    def subject(self) -> Mapping[str, object]:
+        """What Log interaction is filled with from here: ``{"people": [id]}`` or ``{"partnership": id}``."""
+        return {}
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """The commands of the window that this page answers now, by id: ``new``, ``find``, ``edit`` …"""
@@ -56,11 +79,6 @@ class Page(QWidget):
     def may_leave(self) -> bool:
         """False keeps the window from closing: words would be lost, and the page has asked about them."""
         return True
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().colour("canvas"))
-        painter.end()
 
 
 class PageHeader(QWidget):

@@ -4,24 +4,30 @@ imports a page when that is first opened.
 
 import contextlib
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from prm.base.errors import Trouble
+from prm.base.i18n import _
 from prm.base.settings import LAST_PAGE, MachineSettings
+from prm.base.when import When, say_when
 from prm.gui.actions import Actions
-from prm.gui.kit import ask
 from prm.gui.kit.banner import Banner, Kind
 from prm.gui.kit.focus_ring import FocusRing
 from prm.gui.kit.toast import Toast
 from prm.gui.page import Page
 from prm.gui.pages import PAGES, PageSpec
 from prm.gui.places import Place, Way, remember_place, restore_place
-from prm.gui.sidebar import Sidebar
+from prm.gui.sidebar import Pinned, Sidebar
 from prm.gui.theme import theme
 from prm.gui.typing_undo import TypingUndo
+from prm.queries.rows.today import Around
+
+if TYPE_CHECKING:
+    from prm.gui.kit.ask import Choice
 
 RAIL_BELOW = 1120
 FOLD_BELOW = 760
@@ -49,6 +55,7 @@ class MainWindow(QMainWindow):
         self._make_page = make_page
         self._specs = {spec.key: spec for spec in pages}
         self._pages: dict[str, Page] = {}
+        self._welcome: QWidget | None = None
         self._way = Way()
         self.commands = Actions(self, pages=pages)
         self.sidebar = Sidebar(self.commands, pages=pages)
@@ -70,10 +77,49 @@ class MainWindow(QMainWindow):
     def use(self, make_page: Callable[[PageSpec], Page]) -> None:
         """How pages are made, once there is something to make them for. Pages made before are let go."""
         self._make_page = make_page
+        self.let_pages_go()
+
+    def pages(self) -> list[Page]:
+        """Those that were opened."""
+        return list(self._pages.values())
+
+    def let_pages_go(self) -> None:
+        """The workspace closes: nothing of it stays on the screen."""
         for page in self._pages.values():
             self._stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
+        self._way = Way()
+        self.hide_notice()
+
+    def show_welcome(self, welcome: QWidget) -> None:
+        """No workspace is open: only this, without the sidebar."""
+        self.leave_welcome()
+        self._welcome = welcome
+        self.sidebar.hide()
+        self.set_workspace("")
+        self._stack.addWidget(welcome)
+        self._stack.setCurrentWidget(welcome)
+        self._sheet.setContentsMargins(0, 0, 0, 0)
+
+    def leave_welcome(self) -> None:
+        if self._welcome is not None:
+            self._stack.removeWidget(self._welcome)
+            self._welcome.deleteLater()
+            self._welcome = None
+        self.sidebar.show()
+
+    def show_around(self, around: Around) -> None:
+        """Whose workspace it is, how much is due, what is pinned."""
+        self.set_workspace(around.organisation)
+        self.sidebar.set_counts({"today": around.for_today or None})
+        self.sidebar.set_pinned([Pinned("partnerships", row.id, row.name) for row in around.pinned])
+        if around.made_up and around.pretend_today is not None:
+            day = say_when(When(around.pretend_today), around.pretend_today, form="long")
+            words = _("You are looking at made-up people. For them, today is {day} {year}.").format(
+                day=day, year=around.pretend_today.year
+            )
+            self.show_notice(words, link=_("Take them away"))
 
     def open(self, key: str, record_id: str | None = None) -> None:
         """Bring a page to the front, at this record. Where one came from can be gone back to."""
@@ -96,7 +142,9 @@ class MainWindow(QMainWindow):
         """A toast: what was just done."""
         self.toast.say(words, undo=undo)
 
-    def show_trouble(self, problem: Trouble, choices: Sequence[ask.Choice] = ()) -> str | None:
+    def show_trouble(self, problem: Trouble, choices: "Sequence[Choice]" = ()) -> str | None:
+        from prm.gui.kit import ask
+
         return ask.trouble(self, problem, choices=choices)
 
     def show_notice(self, words: str, *, link: str = "", kind: Kind = "info") -> None:
@@ -207,6 +255,7 @@ class MainWindow(QMainWindow):
 
     def _on_keys(self) -> None:
         from prm.gui.key_list import KeyList
+        from prm.gui.kit import ask
 
         ask.run(KeyList(self, self.commands))
 
