@@ -55,9 +55,10 @@ def find_heading(rows: Sequence[Row]) -> tuple[int | None, bool]:
         cells = [cell.strip() for cell in row.cells if cell.strip()]
         known = sum(meaning(cell).sure >= 0.6 for cell in cells)
         data = sum(_is_data(cell) for cell in cells)
-        enough = known >= 2 or (known == 1 and len(cells) <= 2)
+        # a single word that could be a heading ("volunteer") makes none of a row further down
+        enough = known >= 2 or (place == 0 and known == 1 and len(cells) <= 2)
         score = known - 2 * data
-        if enough and score > best_score and known * 4 >= len(cells):
+        if enough and score > best_score and known * (4 if place == 0 else 2) >= len(cells):
             best, best_score = place, score
     if best is not None:
         return best, True

@@ -208,7 +208,7 @@ def look_over(draft: PersonDraft, *, index: int, words: str) -> list[FileProblem
                     "phone",
                     _("“{phone}” is not a number. We keep it just as it is.").format(phone=point.value),
                 )
-            elif digits < 7:
+            elif digits < 8:
                 say("phone", _("the phone number looks short. We keep it just as it is."))
         elif point.kind == "email" and "@" not in point.value:
             say(

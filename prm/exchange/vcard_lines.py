@@ -11,13 +11,14 @@ from prm.base.errors import Refused
 from prm.base.i18n import _
 from prm.exchange import limits
 from prm.exchange.drafts import FileProblem, Problems
-from prm.exchange.encoding import Decoded, known
+from prm.exchange.encoding import Decoded, known, tidy
 
 _BEGIN = re.compile(r"\s*BEGIN\s*:\s*(\S+)\s*$", re.IGNORECASE)
 _END = re.compile(r"\s*END\s*:\s*(\S+)\s*$", re.IGNORECASE)
 _BASE64_LINE = re.compile(r"\s*[A-Za-z0-9+/=]+\s*$")
 _BLANK = (" ", "\t")
 _PARAM = re.compile(r';((?:[^;"]|"[^"]*"?)*)')
+_LONG_TEXT = re.compile(r"(?:[\w-]+\.)?(NOTE|ADR|LABEL|X-[\w-]+)\s*[;:]", re.IGNORECASE)
 _NO_TYPE = re.compile(r"(INLINE|UNKNOWN|VCARD|URL|CONTENT-ID|CID|[A-Z]{2}-[A-Z]{2})$")
 
 
@@ -82,14 +83,9 @@ def unfold(text: str) -> Iterator[tuple[int, str]]:
         if not line:
             base64_open = False
             continue
-        if pieces and ":" not in line:
-            if base64_open and _BASE64_LINE.match(line):
-                pieces.append(line)
-            elif cut:  # blank lines put between the lines of a quoted-printable text
-                pieces.append(line)
-                soft = line.endswith("=")
-            else:
-                pieces.append("\n" + line)  # a note whose line breaks were written as they are
+        if pieces and ":" not in line and (more := _stray(line, pieces[0], base64_open=base64_open, cut=cut)):
+            pieces.append(more)
+            soft = cut and line.endswith("=")
             continue
         if pieces:
             yield start, "".join(pieces)
@@ -103,6 +99,13 @@ def unfold(text: str) -> Iterator[tuple[int, str]]:
             keep_blank = "2.1" in line
     if pieces:
         yield start, "".join(pieces)
+
+
+def _stray(line: str, begun: str, *, base64_open: bool, cut: bool) -> str | None:
+    """What a line that is neither a property nor folded adds to the property before it, if it can."""
+    if cut or (base64_open and _BASE64_LINE.match(line)):
+        return line  # blank lines were put between the lines of a quoted-printable text; or a picture
+    return "\n" + line if _LONG_TEXT.match(begun) else None  # line breaks that were written as they are
 
 
 class _CardStack:
@@ -177,8 +180,8 @@ def cards(decoded: Decoded, problems: Problems) -> Iterator[Card]:
             if item := reader.read(number, line):
                 stack.add(item)
             else:
-                sentence = _("Line {line} is no part of a card. We left it out.")
-                problems.add(FileProblem(number, sentence.format(line=number)))
+                sentence = _("Line {line} is no part of a card. We left it out: {text}")
+                problems.add(FileProblem(number, sentence.format(line=number, text=tidy(line)[:120])))
         elif line.strip() and not said_outside:
             said_outside = True
             sentence = _("Line {line} stands outside any card. We left it out.")
@@ -207,6 +210,7 @@ class _Properties:
             head, colon, raw = _split_outside_quotes(line)
         if not colon:
             return None
+        head = tidy(head)
         name, semicolon, rest = head.partition(";")
         group, _dot, name = name.rpartition(".")
         key = semicolon + rest
