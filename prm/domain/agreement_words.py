@@ -142,18 +142,23 @@ def line_text(line: Iterable[Run]) -> str:
     return "".join(run.words for run in line)
 
 
+def _read_out(line: Line) -> str:
+    """As it is read where nothing can be marked: what is not agreed yet stands in brackets."""
+    return "".join(f"[{run.words}]" if run.gap else run.words for run in line)
+
+
 def block_text(block: Block) -> str:
     match block:
         case Paragraph(runs) | Heading(runs):
-            return line_text(runs)
+            return _read_out(runs)
         case Bullets(items):
             return "\n".join(
-                f"{f'{number}.' if block.numbered else '•'} {line_text(item)}"
+                f"{f'{number}.' if block.numbered else '•'} {_read_out(item)}"
                 for number, item in enumerate(items, 1)
             )
         case Table(columns, rows):
             return "\n".join(
-                "; ".join(f"{column}: {line_text(cell)}" for column, cell in zip(columns, row, strict=False))
+                "; ".join(f"{column}: {_read_out(cell)}" for column, cell in zip(columns, row, strict=False))
                 for row in rows
             )
         case SignOffBlocks():
@@ -193,7 +198,6 @@ def runs_of(section: SectionWords) -> Iterator[Run]:
 
 Json = dict[str, Any]
 _RUN_DEFAULTS: Json = {part.name: part.default for part in fields(Run) if part.name != "words"}
-_FLAGS = ("bold", "italic", "gap")
 _LINKS = ("http://", "https://", "mailto:", "tel:")
 
 
@@ -289,15 +293,20 @@ def _as_wide(row: tuple[Line, ...], width: int) -> tuple[Line, ...]:
 
 
 def _line_from_json(data: object) -> Line:
-    return tuple(
-        Run(
-            _text(run["words"]),
-            link=safe_link(_text(run.get("link"))),
-            **{flag: run.get(flag) is True for flag in _FLAGS},
-            **{name: _text(run.get(name)) or None for name in ("detail", "question", "role", "mark")},
-        )
-        for run in _dicts(data)
-        if isinstance(run.get("words"), str)
+    return tuple(_run_from_json(run) for run in _dicts(data) if isinstance(run.get("words"), str))
+
+
+def _run_from_json(data: Json) -> Run:
+    return Run(
+        _text(data["words"]),
+        bold=data.get("bold") is True,
+        italic=data.get("italic") is True,
+        link=safe_link(_text(data.get("link"))),
+        detail=_text(data.get("detail")) or None,
+        question=_text(data.get("question")) or None,
+        gap=data.get("gap") is True,
+        role=_text(data.get("role")) or None,
+        mark=_text(data.get("mark")) or None,
     )
 
 
