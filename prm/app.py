@@ -183,6 +183,17 @@ class App:
 
         return next(iter(backup.list_backups(backups(), self.file.path.stem)), None)
 
+    def check(self, *, repair: bool = False, job: Job | None = None) -> list[str]:
+        """What is wrong with the file, in sentences; empty when nothing is. ``repair`` first makes search and last
+        contacts anew from the records.
+        """
+        from prm.store import check
+        from prm.store.opening import migrations
+
+        if repair:
+            check.repair(self.file, today=self.today())
+        return check.check(self.file, migrations=migrations(), today=self.today(), job=job)
+
     def close(self) -> None:
         self._listeners.clear()
         self.file.close()
