@@ -1,0 +1,133 @@
+"""Boxes onto pages: what fits, what is cut, what moves on, and the header and footer of each. No words of its own but
+"Page 2 of 7".
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from prm.base.i18n import _
+from prm.base.job import Job
+from prm.documents.pdf.boxes import Box
+from prm.documents.pdf.inside import one_line
+from prm.documents.pdf.paper import Late, Paper
+from prm.documents.pdf.style import HAIRLINE, MM, Look
+from prm.documents.pdf.write import Pen
+
+_HEADER_BASELINE = 12.5 * MM
+_FOOTER_RULE = 16 * MM
+_FOOTER_BASELINE = 9.8 * MM
+
+
+@dataclass(frozen=True)
+class Running:
+    """What stands on every page. ``first``: the page from which on the header does."""
+
+    header: tuple[str, str] = ("", "")
+    footer: str = ""
+    last_footer: str = ""
+    first: int = 1
+
+
+class Pages:
+    """One document's way from boxes to pages."""
+
+    def __init__(self, paper: Paper, running: Running, job: Job | None = None) -> None:
+        self._paper, self._running, self._job = paper, running, job
+        look = paper.look
+        self._top, self._bottom = look.height - look.top, look.foot
+        self._y, self._after = self._top, 0.0
+        self._new_page()
+
+    @property
+    def _look(self) -> Look:
+        return self._paper.look
+
+    @property
+    def _at_top(self) -> bool:
+        return self._y >= self._top
+
+    def place(self, boxes: Sequence[Box]) -> None:
+        for at, box in enumerate(boxes):
+            if box.new_page and not self._at_top:
+                self._new_page()
+            if box.at_foot:
+                self._place_at_foot(box)
+                continue
+            if not self._at_top and self._needed(boxes, at) > self._y - self._bottom:
+                self._new_page()
+            self._place(box)
+
+    def _needed(self, boxes: Sequence[Box], at: int) -> float:
+        """The room for a box, and for all that must not be parted from it."""
+        width, needed, after = self._look.column, 0.0, self._after
+        for box in boxes[at:]:
+            needed += max(after, box.before)
+            if not box.keep:
+                return needed + box.least(width)
+            needed += box.height(width)
+            after = box.after
+        return needed
+
+    def _place(self, box: Box) -> None:
+        width, x = self._look.column, self._look.side
+        while True:
+            gap = 0.0 if self._at_top else max(self._after, box.before)
+            room = self._y - gap - self._bottom
+            height = box.height(width)
+            if height <= room + 0.01:
+                box.draw(self._paper, x, self._y - gap, width)
+                self._y -= gap + height
+                self._after = box.after
+                return
+            parts = box.split(width, room, must=self._at_top)
+            if parts is not None:
+                parts[0].draw(self._paper, x, self._y - gap, width)
+                box = parts[1]
+            elif self._at_top:  # nothing can be cut: better over the edge than lost
+                box.draw(self._paper, x, self._y, width)
+                return
+            self._new_page()
+
+    def _place_at_foot(self, box: Box) -> None:
+        height = box.height(self._look.column)
+        if self._y - max(self._after, box.before) - height < self._bottom + self._look.pt(3):
+            self._new_page()
+        box.draw(self._paper, self._look.side, self._bottom + self._look.pt(3) + height, self._look.column)
+        self._y, self._after = self._bottom, box.after
+
+    def _new_page(self) -> None:
+        self._paper.new_page()
+        page = len(self._paper.sheets)
+        self._y, self._after = self._top, 0.0
+        if self._job is not None:
+            self._job.step(page, 0, _("Laying out page {n}").format(n=page))
+        if page >= self._running.first:
+            left, right = self._running.header
+            for words, at_right in ((left, False), (right, True)):
+                if words:
+                    self._paper.put(self._running_words(words, "Header", at_right=at_right))
+        look = self._look
+        self._paper.rule(look.side, _FOOTER_RULE, look.width - look.side, colour=HAIRLINE, width=0.75)
+        self._paper.put(Late(lambda: self._footer(page)))
+
+    def _footer(self, page: int) -> str:
+        of = len(self._paper.sheets)
+        left = self._running.last_footer if page == of and self._running.last_footer else self._running.footer
+        number = _("Page {n} of {of}").format(n=page, of=of)
+        words = [self._running_words(number, "Footer", at_right=True)]
+        if left:
+            words.insert(0, self._running_words(left, "Footer", at_right=False))
+        return "\n".join(words)
+
+    def _running_words(self, words: str, kind: str, *, at_right: bool) -> str:
+        look, style = self._look, self._look.style("running")
+        y = look.height - _HEADER_BASELINE if kind == "Header" else _FOOTER_BASELINE
+        room = look.column * (0.3 if at_right else 0.68)
+        line = one_line(words, style).lines[0]
+        while line.width > room and len(words) > 2:
+            words = words[:-2].rstrip("… ") + "…"
+            line = one_line(words, style).lines[0]
+        pen = Pen(self._paper, None, style.size, kind)
+        pen.use(None, style.colour)
+        pen.glyphs(line.bits, look.width - look.side - line.width if at_right else look.side, y)
+        return pen.code()
