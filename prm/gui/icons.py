@@ -35,11 +35,12 @@ def _drawn(name: str, colour: QColor, size: int, dpr: float) -> QPixmap:
     found = QPixmap()
     if QPixmapCache.find(key, found):
         return found
+    drawing = QSvgRenderer(QByteArray(svg(name, colour.name())))
     side = max(1, round(size * dpr))
     made = QPixmap(side, side)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    QSvgRenderer(QByteArray(svg(name, colour.name()))).render(painter, QRectF(0, 0, side, side))
+    drawing.render(painter, QRectF(0, 0, side, side))
     painter.end()
     made.setDevicePixelRatio(dpr)
     QPixmapCache.insert(key, made)
@@ -87,5 +88,4 @@ def _kept(engine: QIconEngine) -> QIconEngine:
 @cache
 def icon(name: str, *, role: str = "ink2", size: int = 16, chosen_role: str | None = None) -> QIcon:
     """An icon in the colour of ``role``, or of ``chosen_role`` while it is switched on."""
-    _source(name)  # a wrong name is told here and not at the first paint
     return QIcon(_kept(_Engine(name, role, chosen_role or role, size)))

@@ -276,7 +276,6 @@ class Sidebar(QFrame):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)  # setWidget turned it on
         self._area = area
         return area

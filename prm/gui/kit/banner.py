@@ -51,8 +51,9 @@ class Banner(QFrame):
         self._kind: Kind = kind
         self._words = words
         self.setProperty("kind", kind)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            self.style().unpolish(self)  # or the old kind's colours stay
+            self.style().polish(self)
         name, role = _ICONS[kind]
         self._icon.set_icon(name, role=role)
         parts: Parts = [(words, ""), (" ", ""), (link, "link")] if link else [(words, "")]

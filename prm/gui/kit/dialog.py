@@ -183,6 +183,7 @@ class Dialog(QDialog):
             self._scrim = None
         came_from, self._came_from = self._came_from, None
         if came_from is not None and came_from.isVisible():
+            came_from.activateWindow()
             came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

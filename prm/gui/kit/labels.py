@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFontMetrics,
     QFontMetricsF,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -44,7 +45,7 @@ class Label(QLabel):
         super().__init__(parent)
         self._role: Role = role
         self._ink, self._tnum = ink, tnum
-        self._laid: tuple[str, float, QTextLayout] | None = None
+        self._laid: tuple[tuple[str, float, bool], QTextLayout] | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if wrap:
@@ -133,9 +134,11 @@ class Label(QLabel):
 
     def _layout_for(self, width: float) -> QTextLayout:
         text = self.shown_text(width)
-        if self._laid and self._laid[0] == text and self._laid[1] == width:
-            return self._laid[2]
-        words, underlined = _mnemonic(text) if self.buddy() else (text, -1)
+        has_letter = self.buddy() is not None
+        key = (text, width, has_letter)
+        if self._laid and self._laid[0] == key:
+            return self._laid[1]
+        words, underlined = _mnemonic(text) if has_letter else (text, -1)
         layout = QTextLayout(words.replace("\n", "\u2028"), self.font())
         option = QTextOption()
         option.setWrapMode(
@@ -156,7 +159,7 @@ class Label(QLabel):
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(width, 1.0))
         layout.endLayout()
-        self._laid = (text, width, layout)
+        self._laid = (key, layout)
         return layout
 
     def _on_theme_changed(self) -> None:
@@ -244,6 +247,14 @@ class RichLabel(QLabel):
 
     def words(self) -> str:
         return "".join(words for words, _ in self._parts)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # there is one link at most: no need to move to it first
+        has_link = any(kind == "link" for _, kind in self._parts)
+        if has_link and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.linkActivated.emit("#")
+        else:
+            super().keyPressEvent(event)
 
     def _draw(self) -> None:
         look = theme()

@@ -1,7 +1,7 @@
 """What was just done, with Undo, at the bottom right of a window. Never used for errors."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from prm.base.i18n import _
@@ -12,6 +12,13 @@ from prm.gui.theme import theme
 
 SECONDS = 10
 _RIGHT, _BOTTOM = 24, 20
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Screen readers say these words when they have said what they are saying."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
 
 class Toast(QFrame):
@@ -52,7 +59,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._timer.start()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(self, words)
 
     @property
     def words(self) -> str:
