@@ -27,9 +27,8 @@ _NOT_PEOPLE: tuple[tuple[bytes, str], ...] = (
         N_("This is an Outlook data file. Export the contacts from Outlook as .csv, and bring that in."),
     ),
     (b"\x7fELF", N_("This is a program, not an address book.")),
-    (b"MZ", N_("This is a program, not an address book.")),
 )
-_BEGIN = re.compile(r"BEGIN\s*:\s*VCARD", re.IGNORECASE)
+_BEGIN = re.compile(r"^\s*BEGIN\s*:\s*VCARD", re.IGNORECASE | re.MULTILINE)
 _CALENDAR = re.compile(r"\s*BEGIN\s*:\s*VCALENDAR", re.IGNORECASE)
 _MARKUP = re.compile(r"\s*<(!doctype|html|\?xml|table|meta)", re.IGNORECASE)
 _LDIF = re.compile(r"(version: 1\s+)?dn::? ", re.IGNORECASE)
@@ -65,7 +64,7 @@ def _packed(data: bytes) -> FileKind:
 
 def _text(data: bytes, encoding: str | None) -> FileKind:
     head = decode(data[:100_000], encoding=encoding).text
-    if _BEGIN.search(head) or b"BEGIN:VCARD" in data:
+    if _BEGIN.search(head.replace("\r", "\n")):
         return "vcard"
     if _CALENDAR.match(head):
         raise Refused(_("This is a calendar. Bring it in as a calendar."))

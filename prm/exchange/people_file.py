@@ -61,7 +61,10 @@ PREVIEW_ROWS = 20
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something that only a person can say. ``choices`` are (value for ``read``, words)."""
+    """Something that only a person can say. ``choices`` are (answer, words).
+
+    The answer to ``dates`` goes to ``read`` as it is; to ``header``, "yes" is True and "no" is False.
+    """
 
     kind: Literal["header", "dates"]
     sentence: str

@@ -129,6 +129,7 @@ class _Signs:
     phones: frozenset[str]
     organisations: frozenset[str]
     uids: frozenset[str]
+    has_initial: bool
 
 
 @dataclass(slots=True)
@@ -219,8 +220,9 @@ def _compare(one: _Signs, other: _Signs) -> _Found | None:
     from rapidfuzz import fuzz
 
     score = max((fuzz.ratio(a, b, score_cutoff=60) for a in one.names for b in other.names), default=0.0)
-    initials = score < SURE_BY_NAME and any(_initials(a, b) for a in one.names for b in other.names)
-    score = max(score, 88.0) if initials else score
+    if score < SURE_BY_NAME and (one.has_initial or other.has_initial):
+        initials = any(_initials(a, b) for a in one.names for b in other.names)
+        score = max(score, 88.0) if initials else score
     email = not one.emails.isdisjoint(other.emails)
     phone = not one.phones.isdisjoint(other.phones)
     organisation = not one.organisations.isdisjoint(other.organisations)
@@ -284,14 +286,16 @@ def _signs(
     organisations: Iterable[str],
     uids: set[str],
 ) -> _Signs:
+    names = _ways_to_write(name) + (_ways_to_write(known_as) if " " in known_as else ())
     return _Signs(
-        names=_ways_to_write(name) + (_ways_to_write(known_as) if " " in known_as else ()),
+        names=names,
         emails=frozenset(email.strip().casefold() for email in emails if "@" in email),
         phones=frozenset(digits for phone in phones if len(digits := _digits(phone)) >= 6),
         organisations=frozenset(
             key for name in organisations if (key := "".join(_WORDS.findall(fold_latin(name))))
         ),
         uids=frozenset(uids),
+        has_initial=any(len(word) == 1 for name in names for word in name.split()),
     )
 
 

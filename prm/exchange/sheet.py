@@ -16,7 +16,7 @@ from prm.exchange import limits
 from prm.exchange.csv_rows import Row, Table
 from prm.exchange.sheet_child import LOCKED, NO_SHEET, TOO_LARGE
 
-_PLACE = re.compile(rb"""\sr=["']([A-Za-z]{0,3})(\d{1,9})["']""")
+_PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3})(\d{1,9})["']""")
 _CHUNK = 1 << 20
 _SMALL = 100 * 1024
 

@@ -2,6 +2,7 @@
 
 import io
 import struct
+import sys
 import time
 import zipfile
 from collections.abc import Callable
@@ -277,6 +278,27 @@ def test_entities_stay_words(tmp_path: Path) -> None:
         return
     assert "root:" not in "".join(texts)
     assert "lol" * 9 not in "".join(texts)
+
+
+def test_the_reader_may_die_and_we_live(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Past the look beforehand, the reader aborts its process on a far cell: no exception, only a signal."""
+    monkeypatch.setattr("prm.exchange.sheet.look_before_opening", lambda _path: None)
+    path = tmp_path / "far.xlsx"
+    path.write_bytes(far_cell())
+    with pytest.raises(Refused, match="takes more memory than a list of people needs"):
+        read(path)
+
+
+def test_a_reader_that_does_not_come_back_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sleeping = [sys.executable, "-c", "import time; time.sleep(60)"]
+    monkeypatch.setattr("prm.exchange.sheet.child_command", lambda _path, _sheet: sleeping)
+    monkeypatch.setattr("prm.exchange.limits.CHILD_SECONDS", 1)
+    path = tmp_path / "slow.xlsx"
+    path.write_bytes(xlsx(_GOOD))
+    began = time.monotonic()
+    with pytest.raises(Refused, match="more than 1 seconds"):
+        read(path)
+    assert time.monotonic() - began < 5
 
 
 def test_a_spreadsheet_by_another_name_is_read_all_the_same(tmp_path: Path) -> None:

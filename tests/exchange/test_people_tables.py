@@ -1,5 +1,7 @@
 """Lists of people in CSV and spreadsheets, as people make them by hand."""
 
+import io
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -118,6 +120,44 @@ def test_a_list_that_begins_further_down(tmp_path: Path) -> None:
     file = read(workbook(tmp_path, {"A": rows}))
     assert [(draft.name, draft.line) for draft in file.drafts] == [("Bev", 4)]
     assert "Contacts for the winter" in file.problems[0].sentence
+
+
+ODS = (
+    '<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+    '<table:table table:name="People">{rows}</table:table></office:spreadsheet></office:body></office:document-content>'
+)
+
+
+def ods(*rows: list[str], behind: str = "") -> bytes:
+    """``behind`` is what LibreOffice writes after the last row: empty cells to the end of the sheet."""
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    written = "".join(f"<table:table-row>{''.join(map(cell.format, row))}</table:table-row>" for row in rows)
+    store = io.BytesIO()
+    with zipfile.ZipFile(store, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", ODS.format(rows=written + behind))
+        archive.writestr(
+            "META-INF/manifest.xml",
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+        )
+    return store.getvalue()
+
+
+def test_open_document(tmp_path: Path) -> None:
+    behind = (
+        '<table:table-row table:number-rows-repeated="1048570">'
+        '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    )
+    path = csv_file(
+        tmp_path, ods(["Name", "Tel"], ["Farida Rahmani", "07700 900118"], behind=behind), "list.ods"
+    )
+    file = read(path)
+    assert (file.kind, file.sheets) == ("ods", ("People",))
+    assert [(draft.name, draft.contacts("phone")) for draft in file.drafts] == [
+        ("Farida Rahmani", ("07700 900118",))
+    ]
 
 
 def test_name_parts_become_the_one_name(tmp_path: Path) -> None:
