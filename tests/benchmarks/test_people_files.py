@@ -10,10 +10,11 @@ from prm.exchange.same_person import KnownPerson, find_same
 from prm.exchange.vcard import read_vcards
 from tests.exchange.imports import card
 
-FIRST = (
+FIRST_NAMES = (
     "Mohammed Maria Grace Callum Nadia Precious Farida Joseph Yusuf Bev Helen Idris Ольга 秀英 Sunita Agnieszka Halina "
     "Dorothy Ray Tom Moira Anna John Mary Sarah David James Emma Aisha Ivan Chen Wei Nguyễn Chinedu Siobhán Þórunn"
-).split()  # noqa: SIM905
+)
+FIRST = FIRST_NAMES.split()
 LAST = [
     start + end
     for start in ("Ha", "Ose", "Moy", "Rah", "Pem", "Wol")
