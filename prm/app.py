@@ -12,7 +12,9 @@ from zoneinfo import ZoneInfo
 from prm.base.changes import Changes
 from prm.base.clock import Clock, FixedDayClock, SystemClock
 from prm.base.errors import Trouble
+from prm.base.i18n import _
 from prm.base.job import Job
+from prm.base.settings import ME, MachineSettings
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -220,3 +222,60 @@ class App:
             self.clock = SystemClock(ZoneInfo(row.zone))
         if row.pretend_today is not None:
             self.clock = FixedDayClock(row.pretend_today, base=self.clock)
+
+
+def make(
+    path: Path,
+    *,
+    organisation: str,
+    me: str,
+    settings: MachineSettings,
+    sector: str = "community",
+    clock: Clock | None = None,
+    hold: bool = False,
+) -> App:
+    """A new workspace, open, with its first user, who is remembered on this machine.
+
+    Raises Refused for a name that is none, Trouble where there is a file already; nothing is left behind then.
+    """
+    from prm.base.errors import Refused
+    from prm.queries.workspace import workspace_id
+    from prm.services.workspace import begin_workspace
+    from prm.store.opening import make_file
+
+    if not organisation.strip() or not me.strip():
+        raise Refused(_needed(organisation, me))
+    file = make_file(path)
+    app = App(file, clock=clock)
+    try:
+        app.me = app.do(begin_workspace, organisation=organisation, me=me, sector=sector)
+        settings.put(ME, app.ask(workspace_id).value, app.me)
+        settings.remember_file(file.path)
+    except BaseException:
+        app.close()
+        path.unlink(missing_ok=True)
+        raise
+    if hold:
+        app.close()
+        return App.open(path, clock=clock, me=app.me, hold=True, who=me)
+    return app
+
+
+def _needed(organisation: str, me: str) -> dict[str, str]:
+    problems = {}
+    if not organisation.strip():
+        problems["organisation"] = _("What is your organisation or group called?")
+    if not me.strip():
+        problems["me"] = _("What is your name? It stands beside what you note.")
+    return problems
+
+
+def restore(backup: Path, to: Path, *, clock: Clock, job: Job | None = None) -> Path | None:
+    """Put a backup in the place of a workspace that nobody has open. Returns the copy of what was there before.
+
+    Raises Trouble; the file is the one before or the one after, never between.
+    """
+    from prm.store import restore as restoring
+    from prm.store.opening import backups
+
+    return restoring.restore(backup, to, folder=backups(), now=clock.now(), job=job)

@@ -414,3 +414,11 @@ def workspace_users(session: Session) -> list[tuple[str, str]]:
         .order_by(Person.sort_key)
     )
     return [(user_id, name) for user_id, name in rows]
+
+
+def person_of_user(session: Session, user_id: str | None) -> str:
+    """The person behind a WorkspaceUser. Raises Refused when nobody is named."""
+    found = session.scalar(select(WorkspaceUser.person_id).where(WorkspaceUser.id == user_id))
+    if found is None:
+        raise Refused(_("Say who you are first: nobody is named here as a user."))
+    return found

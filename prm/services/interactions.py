@@ -38,11 +38,15 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class PromiseMade:
-    """Something we or they will do, born in this interaction."""
+    """Something we or they will do, born in this interaction.
+
+    ``to_who`` is the place of somebody in ``who`` that it is owed to, for one who may be new.
+    """
 
     what: str
     owner_id: str | None = None
     to_person_id: str | None = None
+    to_who: int | None = None
     to_organisation_id: str | None = None
     due_on: date | None = None
 
@@ -98,8 +102,7 @@ def log_interaction(
         )
     )
     put(interaction, {"heard": heard, **fields}, EDITABLE)
-    for person in who:
-        _take_part(tx, interaction, person)
+    people = [_take_part(tx, interaction, person) for person in who]
     for partnership_id in dict.fromkeys(partnerships):
         tx.add(InteractionPartnership(interaction_id=interaction.id, partnership_id=partnership_id))
     for promise in promises:
@@ -107,7 +110,7 @@ def log_interaction(
             tx,
             what=promise.what,
             owner_id=promise.owner_id,
-            to_person_id=promise.to_person_id,
+            to_person_id=promise.to_person_id if promise.to_who is None else people[promise.to_who],
             to_organisation_id=promise.to_organisation_id,
             due_on=promise.due_on,
             interaction_id=interaction.id,
@@ -168,7 +171,7 @@ def bin_interaction(tx: Tx, /, interaction_id: str) -> None:
     to_bin(tx, Interaction, interaction_id)
 
 
-def _take_part(tx: Tx, /, interaction: Interaction, who: Who) -> None:
+def _take_part(tx: Tx, /, interaction: Interaction, who: Who) -> str:
     person_id = who.person_id
     if person_id is None:
         roles = [Role(who.new_at, main=True)] if who.new_at else []
@@ -178,6 +181,7 @@ def _take_part(tx: Tx, /, interaction: Interaction, who: Who) -> None:
         raise Refused({"who": _("One of these people is no longer here.")})
     hat = who.hat or hat_on(tx, person_id, interaction.happened_on)
     tx.add(Participant(interaction_id=interaction.id, person_id=person_id, organisation_id=hat))
+    return person_id
 
 
 def hat_on(tx: Tx, /, person_id: str, day: date) -> str | None:

@@ -1,0 +1,59 @@
+"""The command line: the same commands and questions as the window, without Qt. Says and asks; decides nothing."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from prm import __version__
+from prm.base.errors import Cancelled, Refused, Trouble
+from prm.base.i18n import _, use_language
+from prm.base.settings import LANGUAGE, MachineSettings
+from prm.cli import bring, care, files, make, records
+
+REFUSED, TROUBLE = 2, 3
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(
+        prog="prm",
+        description=_("An offline partnership relationship manager. Without a command it opens the window."),
+    )
+    top.add_argument("--version", action="version", version=f"PRM {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for part in (make, bring, records, care, files):
+        part.add_commands(commands)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """0, or 2 with a sentence for what was refused, 3 for trouble with machine or file. Never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    use_language(MachineSettings.load().get(LANGUAGE) or "en")
+    wanted = parser().parse_args(arguments)
+    try:
+        return int(wanted.run(wanted) or 0)
+    except Refused as refused:
+        print(str(refused), file=sys.stderr)
+        for choice in refused.choices:
+            print(f"  {choice}", file=sys.stderr)
+        return REFUSED
+    except Trouble as trouble:
+        print(str(trouble), file=sys.stderr)
+        if trouble.details:
+            print(f"({trouble.details})", file=sys.stderr)
+        return TROUBLE
+    except (Cancelled, KeyboardInterrupt):
+        print(_("Stopped. Nothing more was changed."), file=sys.stderr)
+        return TROUBLE
+    except BrokenPipeError:
+        return 0
+    except Exception as error:  # noqa: BLE001 - a person must never meet a traceback
+        from prm.base.logs import where_raised
+
+        print(_("Something in PRM went wrong. It is our fault and not yours."), file=sys.stderr)
+        print(_("Everything that was saved is safe. For someone helping you:"), file=sys.stderr)
+        print(where_raised(error), file=sys.stderr)
+        return TROUBLE

@@ -1,0 +1,126 @@
+"""Finding a record by what a person typed: an id, a name, or what comes near it."""
+
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from prm.base.errors import Refused
+from prm.base.fold import fold, fold_latin
+from prm.base.i18n import _
+from prm.base.ids import read_id
+from prm.domain.organisations import Affiliation, Organisation
+from prm.domain.partnerships import Partnership
+from prm.domain.people import Person, WorkspaceUser
+
+
+class NobodyCalled(Refused):
+    """Nobody has this name: a new person may be meant."""
+
+
+NEAR = 62  # of 100 (rapidfuzz, token_sort_ratio): close enough to be worth showing
+SHOWN = 5
+
+
+def person_named(session: Session, typed: str) -> str:
+    """The id of the one person meant. Raises Refused for nobody or for several, with the near ones listed."""
+    if key := read_id(typed):
+        found = session.scalar(select(Person.id).where(Person.id == key, Person.binned_at.is_(None)))
+        if found:
+            return found
+        raise Refused({"who": _("There is nobody with this id here.")})
+    folded = fold(" ".join(typed.split()))
+    rows = session.execute(
+        select(Person.id, Person.name)
+        .where(
+            Person.binned_at.is_(None), or_(Person.name_folded == folded, Person.known_as == typed.strip())
+        )
+        .order_by(Person.sort_key)
+    ).all()
+    if len(rows) == 1:
+        return str(rows[0][0])
+    if rows:
+        raise Refused(
+            {"who": _("“{name}” fits {n} people. Give an id.").format(name=typed, n=len(rows))},
+            choices=[_described(session, key, name) for key, name in rows],
+        )
+    everybody = session.execute(select(Person.id, Person.name).where(Person.binned_at.is_(None))).all()
+    near = _near(typed, [(key, name) for key, name in everybody])
+    raise NobodyCalled(
+        {"who": _("There is nobody called “{name}” here.").format(name=typed)},
+        choices=[_described(session, key, name) for key, name in near],
+    )
+
+
+def _described(session: Session, person_id: str, name: str) -> str:
+    organisation = session.scalar(
+        select(Organisation.name)
+        .join(Affiliation, Affiliation.organisation_id == Organisation.id)
+        .where(Affiliation.person_id == person_id)
+        .order_by(Affiliation.ended_on.is_not(None), Affiliation.main.desc())
+        .limit(1)
+    )
+    return f"{name}, {organisation} ({person_id})" if organisation else f"{name} ({person_id})"
+
+
+def partnership_named(session: Session, typed: str) -> str:
+    """The id of the partnership meant. Raises Refused, with the near ones listed."""
+    return _one(
+        session,
+        typed,
+        Partnership,
+        lambda name: _("There is no partnership called “{name}” here.").format(name=name),
+    )
+
+
+def organisation_named(session: Session, typed: str) -> str:
+    """The id of the organisation meant. Raises Refused, with the near ones listed."""
+    return _one(
+        session,
+        typed,
+        Organisation,
+        lambda name: _("There is no organisation called “{name}” here.").format(name=name),
+    )
+
+
+def _one(
+    session: Session, typed: str, record: type[Partnership] | type[Organisation], nobody: Callable[[str], str]
+) -> str:
+    key, folded = read_id(typed), fold(" ".join(typed.split()))
+    rows = session.execute(
+        select(record.id, record.name, record.name_folded).where(record.binned_at.is_(None))
+    ).all()
+    exact = [row for row in rows if row.id == key or row.name_folded == folded]
+    if len(exact) == 1:
+        return str(exact[0].id)
+    near = [(row.id, row.name) for row in exact] or _near(typed, [(row.id, row.name) for row in rows])
+    raise Refused(
+        {"": nobody(typed) if not exact else _("“{name}” fits several. Give an id.").format(name=typed)},
+        choices=[f"{name} ({found})" for found, name in near],
+    )
+
+
+def user_named(session: Session, typed: str) -> str:
+    """The id of the WorkspaceUser meant. Raises Refused, with those who use this workspace listed."""
+    rows = session.execute(
+        select(WorkspaceUser.id, Person.id, Person.name, Person.name_folded, Person.known_as)
+        .join(Person, Person.id == WorkspaceUser.person_id)
+        .where(WorkspaceUser.active)
+    ).all()
+    key, folded = read_id(typed), fold(" ".join(typed.split()))
+    found = [row for row in rows if key in {row[0], row[1]} or row[3] == folded or row[4] == typed.strip()]
+    if len(found) == 1:
+        return str(found[0][0])
+    raise Refused(
+        {"as": _("“{name}” does not use this workspace.").format(name=typed)},
+        choices=[row[2] for row in rows],
+    )
+
+
+def _near(typed: str, names: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    from rapidfuzz.fuzz import WRatio
+
+    wanted = fold_latin(typed)
+    scored = [(WRatio(wanted, fold_latin(name)), key, name) for key, name in names]
+    scored = sorted((row for row in scored if row[0] >= NEAR), key=lambda row: (-row[0], row[2]))
+    return [(key, name) for _score, key, name in scored[:SHOWN]]
