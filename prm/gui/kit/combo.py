@@ -26,7 +26,8 @@ class Combo(QComboBox):
         self.setMaxVisibleItems(14)
         self.show_choices(choices, none=none)
         self.activated.connect(self._on_activated)
-        theme().changed.connect(self.updateGeometry)
+        theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
 
     def show_choices(self, choices: Sequence[Choice], *, none: str | None = None) -> None:
         """These from now on; what was chosen stays chosen where it can."""
@@ -57,6 +58,10 @@ class Combo(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Scrolling a form past a box must not change what is in it.
         event.ignore()
+
+    def _on_theme_changed(self) -> None:
+        self.setIconSize(QSize(theme().px(16), theme().px(16)))
+        self.updateGeometry()
 
     def _on_activated(self) -> None:
         self.changed.emit()

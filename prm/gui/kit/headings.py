@@ -1,12 +1,14 @@
 """The strip of column headings above a table: one Tab stop, arrows inside. Sorts nothing itself."""
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Generic
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -14,7 +16,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from prm.base.i18n import _
 from prm.gui.kit.delegates import Brush
@@ -200,6 +202,14 @@ class Headings(QWidget, Generic[R]):
         if self._dragged is not None:
             self._dragged = None
             self.arranged.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            number = self._number_at(event.pos().x())
+            column = self.spans()[number][0] if number >= 0 else None
+            QToolTip.showText(event.globalPos(), escape(column.title) if column and column.icon else "", self)
+            return True
+        return super().event(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hovered = -1

@@ -36,6 +36,7 @@ from PySide6.QtGui import (
     QPicture,
     QRegion,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QToolTip, QWidget
 
@@ -58,6 +59,7 @@ class RowList(QListView, Generic[R]):
     """Shows a ``RowsModel`` through a ``Face``. All signals speak of rows by their ids.
 
     ``grow`` is for lists in a page that scrolls itself: as high as its rows, without a scroll bar.
+    ``as_menu`` is for lists that drop down from a box: rounded rows without hairlines.
     """
 
     current_changed = Signal(str)
@@ -77,11 +79,12 @@ class RowList(QListView, Generic[R]):
         name: str,
         single: bool = False,
         grow: bool = False,
+        as_menu: bool = False,
         jump: Callable[[str], str | None] | None = None,
     ) -> None:
         super().__init__(parent)
         self._rows, self._face, self._grow, self._jump = model, face, grow, jump
-        self._look = Look(self)
+        self._look, self._as_menu = Look(self), as_menu
         self._hovered = -1
         self._by_keyboard = False
         self._typed, self._typed_at = "", 0.0
@@ -151,8 +154,8 @@ class RowList(QListView, Generic[R]):
     def scrollTo(
         self, index: AnyIndex, hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible
     ) -> None:
-        if not index.isValid():
-            return
+        if not index.isValid() or not self.isVisible():
+            return  # there is no size yet to scroll in; showEvent does it
         bar, height = self.verticalScrollBar(), self.viewport().height()
         top, row = self._places.top_of(index.row()), self.row_height()
         bottom = top + row
@@ -244,23 +247,27 @@ class RowList(QListView, Generic[R]):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.viewport().size().isEmpty():
             return
-        look = self._look
         painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.fillRect(event.rect(), look.ink("surface"))
+        try:
+            self._paint_rows(painter, event.rect())
+        finally:
+            painter.end()  # a page's mistake in saying a row must not leave Qt with half a painting
+
+    def _paint_rows(self, painter: QPainter, dirty: QRect) -> None:
+        look = self._look
+        painter.fillRect(dirty, look.ink("surface"))
         brush = Brush(painter, look, dpr=self.devicePixelRatioF())
         offset, height, bar = self.verticalOffset(), self.row_height(), look.px(BAR)
-        row = self._places.first_from(event.rect().top() + offset)
+        row = self._places.first_from(dirty.top() + offset)
         bars = {group.first: group.title for group in self._rows.groups}
         while row < self._rows.rowCount():
             top = self._places.top_of(row) - offset
-            if top - bar > event.rect().bottom():
+            if top - bar > dirty.bottom():
                 break
             if row in bars:
                 self._paint_bar(brush, bars[row], QRect(0, top - bar, self.viewport().width(), bar))
             self._paint_row(brush, row, QRect(0, top, self.viewport().width(), height))
             row += 1
-        painter.end()
 
     def _paint_bar(self, brush: Brush, title: str, box: QRect) -> None:
         look, painter = brush.look, brush.painter
@@ -277,14 +284,18 @@ class RowList(QListView, Generic[R]):
         look, painter = brush.look, brush.painter
         index = self._rows.index(number, 0)
         brush.chosen = self.selectionModel().isSelected(index)
-        if brush.chosen:
-            painter.fillRect(box, look.ink("select"))
-        elif number == self._hovered:
-            painter.fillRect(box, look.ink("hover"))
-        painter.setPen(look.ink("line"))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        if brush.chosen:
-            painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), look.ink("accent"))
+        fill = "select" if brush.chosen else "hover" if number == self._hovered else ""
+        if self._as_menu:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.ink(fill or "surface"))
+            painter.drawRoundedRect(box, 5, 5)
+        else:
+            painter.fillRect(box, look.ink(fill or "surface"))
+            painter.setPen(look.ink("line"))
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
+            if brush.chosen:
+                painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), look.ink("accent"))
         row = self._rows.row(number)
         if row is not None:
             self._face.paint(brush, row, self._inside(box))
@@ -430,6 +441,11 @@ class RowList(QListView, Generic[R]):
         if by_keyboard != self._by_keyboard:
             self._by_keyboard = by_keyboard
             self.viewport().update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.updateGeometries()
+        self.scrollTo(self.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -77,10 +77,12 @@ def draw_sector(painter: QPainter, look: Look, sector: str, box: QRectF) -> None
     painter.restore()
 
 
-def draw_moment(painter: QPainter, look: Look, moment: str, box: QRectF, *, hollow: bool = False) -> None:
+def draw_moment(
+    painter: QPainter, look: Look, moment: str, box: QRectF, *, hollow: bool = False, tall: bool = False
+) -> None:
     """A triangle: up, green, honoured; down, amber, strained."""
     up = moment == "honoured"
-    wide, high = 0.42 * box.width(), 0.25 * box.width()
+    wide, high = 0.38 * box.width(), (0.34 if tall else 0.21) * box.width()
     tip = -high if up else high
     middle = box.center()
     points = [

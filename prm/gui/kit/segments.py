@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from prm.base.i18n import _
@@ -39,7 +39,7 @@ class _Segment(QAbstractButton):
         mark = look.px(16 + 7) if self._mark() else 0
         return QSize(
             round(text + mark + 2 * look.px(10 if self._small else 12) + 1),
-            look.px(28 if self._small else 34),
+            look.px(26 if self._small else 32),
         )
 
     def minimumSizeHint(self) -> QSize:
@@ -79,12 +79,13 @@ class _Segment(QAbstractButton):
 
     def _outline(self) -> QPainterPath:
         box, path = QRectF(self.rect()), QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
         path.addRoundedRect(box, _RADIUS - 1, _RADIUS - 1)
         if not self.first:
             path.addRect(QRectF(0, 0, _RADIUS, box.height()))
         if not self.last:
             path.addRect(QRectF(box.width() - _RADIUS, 0, _RADIUS, box.height()))
-        return path.simplified()
+        return path
 
 
 class Segments(QWidget):
@@ -109,8 +110,8 @@ class Segments(QWidget):
         super().__init__(parent)
         self._look = Look(self)
         self._choices, self._name, self._may_clear = tuple(choices), name, may_clear
-        shown = self._choices if len(self._choices) <= most else self._choices[: most - 1]
-        self._rest = self._choices[len(shown) :]
+        self._most = len(self._choices) if len(self._choices) <= most else most - 1
+        self._fitting = self._most
         self._value = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -118,13 +119,15 @@ class Segments(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
-        made = [*shown, *([Choice(_MORE, _("More"))] if self._rest else [])]
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        made = [*self._choices[: self._most], Choice(_MORE, _("More"))]
         self._segments = [_Segment(choice, self, self._look, small=small) for choice in made]
         for segment in self._segments:
             row.addWidget(segment)
             segment.clicked.connect(self._on_clicked)
         self._segments[0].first = self._segments[-1].last = True
         self._show()
+        self._fit()
         theme().changed.connect(self._on_theme_changed)
 
     def value(self) -> str:
@@ -154,6 +157,27 @@ class Segments(QWidget):
 
     # inside
 
+    @property
+    def _rest(self) -> tuple[Choice, ...]:
+        """What is behind "More": what is seldom used, and what there is no room for."""
+        return self._choices[self._fitting :]
+
+    def _wide(self, shown: int) -> int:
+        parts = self._segments[:shown] + ([self._segments[-1]] if shown < len(self._choices) else [])
+        return sum(part.sizeHint().width() for part in parts) + 2
+
+    def _fit(self) -> None:
+        room = self.width() if self.isVisible() else self._wide(self._most)
+        fitting = self._most
+        while fitting > 1 and self._wide(fitting) > room:
+            fitting -= 1
+        self._fitting = fitting
+        for number, segment in enumerate(self._segments[:-1]):
+            segment.setVisible(number < fitting)
+            segment.last = number == len(self._choices) - 1
+        self._segments[-1].setVisible(bool(self._rest))
+        self._show()
+
     def _choose(self, key: str) -> None:
         key = "" if self._may_clear and key == self._value else key
         changed = key != self._value
@@ -164,8 +188,8 @@ class Segments(QWidget):
 
     def _show(self) -> None:
         chosen = next((choice for choice in self._choices if choice.key == self._value), None)
+        behind = chosen if chosen in self._rest else None
         if self._rest:
-            behind = chosen if chosen in self._rest else None
             self._segments[-1].show_choice(Choice(_MORE, behind.word if behind else _("More")))
         for segment in self._segments:
             is_more = segment.choice.key == _MORE
@@ -194,9 +218,24 @@ class Segments(QWidget):
     def _on_theme_changed(self) -> None:
         for segment in self._segments:
             segment.updateGeometry()
-        self.update()
+        self.updateGeometry()
+        self._fit()
 
     # Qt
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._wide(self._most), self._segments[0].sizeHint().height() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._wide(min(2, self._most)), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = [choice.key for choice in self._choices]

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from typing import Generic
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prm.gui.kit.faces import ColumnsFace
@@ -88,6 +87,3 @@ class Table(QWidget, Generic[R]):
         self.arrangement = arrangement
         if self._remember is not None:
             self._remember(arrangement)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.ignore()

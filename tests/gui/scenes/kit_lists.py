@@ -1,11 +1,8 @@
-"""Scenes of the kit's widgets, for looking at beside the drawings: ``python -m tests.gui.scenes_kit FOLDER``."""
+"""Lists and tables with the rows of the drawings, a name in another script and one that is far too long."""
 
-import sys
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prm.gui.kit.avatar import initials
 from prm.gui.kit.entries import Chip, Entry, Lead, Piece, say
@@ -13,7 +10,7 @@ from prm.gui.kit.faces import EntryFace
 from prm.gui.kit.lists import RowList
 from prm.gui.kit.rows import Column, RowsModel
 from prm.gui.kit.table import Arrangement, Table
-from prm.gui.theme import theme
+from tests.gui.scene import scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +131,12 @@ PEOPLE_COLUMNS = (
     Column[PersonRow](
         "partnerships", "Partnerships", lambda r: str(r.partnerships), icon="handshake", width=20, rank=3
     ),
-    Column[PersonRow]("last", "Last in touch", lambda r: r.last, "last", cell=last, width=100, rank=1),
+    Column[PersonRow]("last", "Last in touch", lambda r: r.last, "last", cell=last, width=114, rank=1),
     Column[PersonRow]("consent", "Consent", lambda r: consent(r).text, cell=consent, width=96, rank=2),
 )
 
 
+@scene("kit-people")
 def people() -> QWidget:
     model = RowsModel(PEOPLE_COLUMNS)
     model.show(PEOPLE)
@@ -354,6 +352,7 @@ QUIET = [
 ]
 
 
+@scene("kit-lists")
 def lists() -> QWidget:
     page = QWidget()
     row = QHBoxLayout(page)
@@ -369,33 +368,3 @@ def lists() -> QWidget:
     quiet.go_to("6")
     right.addWidget(quiet)
     return page
-
-
-SCENES: dict[str, tuple[Callable[[], QWidget], tuple[int, int]]] = {
-    "people": (people, (783, 520)),
-    "lists": (lists, (1130, 640)),
-}
-
-
-def main(folder: Path, names: list[str]) -> None:
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, (make, size) in SCENES.items():
-        if names and name not in names:
-            continue
-        for choice, text_size in (("light", 100), ("dark", 100), ("light", 150)):
-            theme().follow_computer(choice)  # type: ignore[arg-type]
-            theme().set_text_size(text_size)
-            scene = make()
-            scene.resize(*size)
-            scene.show()
-            app.processEvents()
-            scene.grab().save(str(folder / f"{name}-{choice}-{text_size}.png"))
-            scene.close()
-            scene.deleteLater()
-            app.processEvents()
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2:])
