@@ -15,7 +15,8 @@ class Change(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Changes:
     """``label`` is what the person did, in words that follow "Undo". ``everything`` is set when another
-    process wrote and nobody can say what."""
+    process wrote and nobody can say what.
+    """
 
     label: str
     touched: frozenset[Change] = field(default_factory=frozenset)

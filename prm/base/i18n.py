@@ -17,7 +17,7 @@ def _(text: str) -> str:
     return _catalogue.gettext(text) if text else ""
 
 
-def N_(text: str) -> str:  # noqa: N802 - gettext's own name
+def N_(text: str) -> str:
     """Marks words that are looked up later, where they are shown."""
     return text
 

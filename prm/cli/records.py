@@ -89,7 +89,7 @@ def log_(wanted: argparse.Namespace) -> int:
         if not partnerships:
             known = [person.person_id for person in who if person.person_id]
             partnerships = [key for key, _name in app.ask(likely_partnerships, known).value[:1]]
-        fields = {} if when is None else {
+        fields: dict[str, Any] = {} if when is None else {
             "happened_on": when.day, "happened_exact": when.exact, "happened_at": when.at,
         }  # fmt: skip
         key = app.do(
