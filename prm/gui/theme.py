@@ -83,6 +83,11 @@ class Theme(QObject):
 
     # what Settings says
 
+    @property
+    def choice(self) -> Choice:
+        """What was chosen, which may be to follow the computer."""
+        return self._choice
+
     def follow_computer(self, choice: Choice) -> None:
         """Light, dark, or as the computer has it, now and when it changes."""
         self._choice = choice

@@ -24,6 +24,7 @@ from prm.gui.places import Place, Way, remember_place, restore_place
 from prm.gui.sidebar import Pinned, Sidebar
 from prm.gui.theme import theme
 from prm.gui.typing_undo import TypingUndo
+from prm.gui.view_commands import ViewCommands
 from prm.queries.rows.today import Around
 
 if TYPE_CHECKING:
@@ -186,14 +187,10 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         on = self.commands.on
-        look = theme()
         on("back", self._on_back)
         on("forward", self._on_forward)
         on("next_area", self._on_next_area)
         on("previous_area", self._on_previous_area)
-        on("text_larger", look.larger)
-        on("text_smaller", self._on_smaller)
-        on("text_normal", self._on_normal)
         on("keys", self._on_keys)
         on("quit", self.close)
         for key in self._specs:
@@ -202,7 +199,8 @@ class MainWindow(QMainWindow):
         self.commands.allow("forward", False)
         self.sidebar.page_wanted.connect(self.open)
         self._notice.link_pressed.connect(self.notice_link_pressed)
-        look.changed.connect(self._on_theme_changed)
+        ViewCommands(self.commands, self._settings, self)
+        theme().changed.connect(self._on_theme_changed)
         self.toast.undo_pressed.connect(self._on_undo)
 
     # inside
@@ -246,12 +244,6 @@ class MainWindow(QMainWindow):
     def _on_forward(self) -> None:
         if place := self._way.forward():
             self._show(place)
-
-    def _on_smaller(self) -> None:
-        theme().larger(-1)
-
-    def _on_normal(self) -> None:
-        theme().set_text_size(100)
 
     def _on_keys(self) -> None:
         from prm.gui.key_list import KeyList

@@ -1,13 +1,11 @@
 """The window round an example page, and what may lie over it."""
 
 from pathlib import Path
-from typing import cast
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prm.base.errors import Trouble
 from prm.base.settings import MachineSettings
-from prm.gui.desk import Desk
 from prm.gui.key_list import KeyList
 from prm.gui.kit.ask import Choice, _Confirm
 from prm.gui.kit.buttons import Button, LinkButton
@@ -20,8 +18,6 @@ from prm.gui.pages import PageSpec, _lazily
 from prm.gui.sidebar import Pinned
 from prm.gui.window import MainWindow
 from tests.gui.scene import Over, scene
-
-NO_DESK = cast("Desk", None)
 
 PAGES = tuple(
     PageSpec(key, title, icon, group, shortcut, _lazily(key))  # type: ignore[arg-type]
@@ -43,7 +39,7 @@ PAGES = tuple(
 
 class ExamplePage(Page):
     def __init__(self, name: str) -> None:
-        super().__init__(NO_DESK)
+        super().__init__()
         self._name = name
         header = PageHeader(
             "Good morning, Nadia", words="Tuesday 14 October. Three things for today, and one that slipped."
@@ -74,7 +70,7 @@ class ExamplePage(Page):
 
 class EmptyPage(Page):
     def __init__(self) -> None:
-        super().__init__(NO_DESK)
+        super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(PageHeader("Partnerships"))
