@@ -39,7 +39,6 @@ class WorkspaceFile:
     ) -> None:
         self.path, self.read_only = path, read_only
         self.lock = threading.RLock()
-        self.notice: Trouble | None = None  # what the person should know about this opening
         self._held = held
         self._rescue_folder = rescue_folder
         self._identity = _identity(path)

@@ -126,6 +126,7 @@ def looking(path: Path, mode: Mode = "immutable") -> Iterator[sqlite3.Connection
     try:
         connection = connect(path, mode)
         connection.set_progress_handler(pulse, _PULSE)
+        connection.execute("PRAGMA ignore_check_constraints=ON")  # they are expressions of the file's
         yield connection
     except (dbapi.Error, UnicodeError, OverflowError, ValueError) as error:
         raise _in_reading(path, error) from error

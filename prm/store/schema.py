@@ -11,6 +11,8 @@ from typing import Any
 
 Schema = dict[str, Any]
 
+_CHECK = re.compile(r"\bcheck\s*\(", re.IGNORECASE)
+_LITERAL = re.compile(r"-?[\d.]+|'([^']|'')*'|NULL|TRUE|FALSE|CURRENT_\w+", re.IGNORECASE)
 _USING = re.compile(r"\busing\s+(\w+)\s*\((.*)\)\s*$", re.IGNORECASE | re.DOTALL)
 
 
@@ -26,6 +28,7 @@ def schema_of(connection: sqlite3.Connection) -> Schema:
             "strict": bool(strict),
             "columns": _columns_of(connection, name),
             "foreign_keys": _foreign_keys_of(connection, name),
+            "checks": _checks_in(_sql_of(connection, name)),
             "indexes": [] if kind == "virtual" else _indexes_of(connection, name),
         }
         if kind == "virtual":
@@ -66,7 +69,9 @@ def differences(found: Schema, wanted: Schema) -> list[str]:
 
 
 def _columns_of(connection: sqlite3.Connection, table: str) -> Schema:
-    """``hidden`` is 2 or 3 for a generated column."""
+    """``hidden`` is 2 or 3 for a generated column. A default may be an expression, which is run with each
+    save: its kind is told, its wording is SQLAlchemy's.
+    """
     rows = connection.execute(f"PRAGMA table_xinfo({_quoted(table)})")
     return {
         name: {
@@ -74,9 +79,29 @@ def _columns_of(connection: sqlite3.Connection, table: str) -> Schema:
             "not_null": bool(not_null),
             "key": key,
             "hidden": hidden,
+            "default": _kind_of(default),
         }
-        for _no, name, kind, not_null, _default, key, hidden in rows
+        for _no, name, kind, not_null, default, key, hidden in rows
     }
+
+
+def _kind_of(default: str | None) -> str:
+    if default is None:
+        return ""
+    return "literal" if _LITERAL.fullmatch(default) else "expression"
+
+
+def _checks_in(sql: str) -> list[str]:
+    """What stands in the brackets of each CHECK. Those words are the migration's own too."""
+    found = []
+    for start in _CHECK.finditer(sql):
+        depth = 1
+        for at in range(start.end(), len(sql)):
+            depth += {"(": 1, ")": -1}.get(sql[at], 0)
+            if not depth:
+                found.append(" ".join(sql[start.end() : at].split()))
+                break
+    return sorted(found)
 
 
 def _foreign_keys_of(connection: sqlite3.Connection, table: str) -> list[list[Any]]:
@@ -106,9 +131,13 @@ def _indexes_of(connection: sqlite3.Connection, table: str) -> list[list[Any]]:
 
 def _module_of(connection: sqlite3.Connection, table: str) -> str:
     """The words of CREATE VIRTUAL TABLE are our own and not SQLAlchemy's, so they may be compared."""
-    row = connection.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
-    made = _USING.search(row[0]) if row else None
+    made = _USING.search(_sql_of(connection, table))
     return f"{made[1].lower()}({' '.join(made[2].split())})" if made else ""
+
+
+def _sql_of(connection: sqlite3.Connection, table: str) -> str:
+    row = connection.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
+    return str(row[0] or "") if row else ""
 
 
 def _quoted(name: str) -> str:

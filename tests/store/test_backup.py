@@ -26,7 +26,7 @@ from prm.store.lock import WorkspaceLock
 from prm.store.restore import practise
 from tests.store.conftest import Stamp
 from tests.store.test_engine import add, add_many, count
-from tests.store.test_leftovers import crash
+from tests.store.test_leftovers import backup_from_before, crash
 
 NOW = datetime(2025, 10, 13, 17, 40)
 
@@ -89,6 +89,10 @@ def test_a_copy_of_the_open_file_has_the_last_save_and_is_one_file(workspace: Pa
 
 
 def test_a_copy_ends_while_others_save_all_the_time(workspace: Path, folder: Path) -> None:
+    copied_while_busy(workspace, folder, copies=5)
+
+
+def copied_while_busy(workspace: Path, folder: Path, *, copies: int) -> None:
     with WorkspaceFile.open(workspace) as file:
         stop = threading.Event()
 
@@ -102,12 +106,12 @@ def test_a_copy_ends_while_others_save_all_the_time(workspace: Path, folder: Pat
         thread.start()
         try:
             started = time.perf_counter()
-            copies = [make(workspace, folder=folder, now=NOW) for _ in range(5)]
+            made_now = [make(workspace, folder=folder, now=NOW) for _ in range(copies)]
             assert time.perf_counter() - started < 5
         finally:
             stop.set()
             thread.join()
-    assert all(verify(one) for one in copies)
+    assert all(verify(one) for one in made_now)
 
 
 def test_a_copy_of_a_damaged_file_is_no_copy(workspace: Path, folder: Path) -> None:
@@ -185,6 +189,13 @@ def test_the_rules_for_keeping(tmp_path: Path) -> None:
     named = [made(tmp_path, 50, NOW - timedelta(days=29), "before import")]
     old = [made(tmp_path, 49, NOW - timedelta(days=30), "before import")]
     assert to_keep([*busy, *named, *old], now=NOW) & {*named, *old} == set(named)
+
+
+def test_a_clock_that_is_an_hour_behind_removes_nothing(tmp_path: Path) -> None:
+    old = [made(tmp_path, n, NOW - timedelta(days=1000 - n)) for n in range(1, 9)]
+    newest = made(tmp_path, 9, NOW)
+    assert to_keep([*old, newest], now=NOW - timedelta(hours=1)) == {*old, newest}
+    assert to_keep([*old, newest], now=NOW) == {newest}
 
 
 def test_while_the_clock_is_behind_nothing_is_removed(workspace: Path, folder: Path) -> None:
@@ -276,6 +287,19 @@ def test_after_a_crash_the_last_saves_are_in_the_copy_of_today(workspace: Path, 
     assert count(today) == 80
     assert count(workspace) == 50
     assert [left.name for left in workspace.parent.iterdir()] == ["LOWFIELD.prm"]
+
+
+def test_a_wal_that_does_not_belong_is_kept_as_it_is_and_not_mixed_in(workspace: Path, folder: Path) -> None:
+    one = make(workspace, folder=folder, now=NOW)
+    backup_from_before(workspace)
+    crash(workspace)
+    workspace.with_name("copy").replace(workspace)
+    was, wal = workspace.read_bytes(), workspace.with_name("LOWFIELD.prm-wal").read_bytes()
+    today = restore.restore(one.path, workspace, folder=folder, now=NOW)
+    assert today is not None
+    assert today.read_bytes() == was
+    assert today.with_name(today.name + "-wal").read_bytes() == wal
+    assert count(workspace) == 50
 
 
 @pytest.mark.parametrize("words", [b"", b"not a workspace", b"SQLite format 3\x00" + bytes(5000)])
@@ -431,7 +455,7 @@ def test_200_mb_while_saving_all_the_time(workspace: Path, folder: Path) -> None
     )
     connection.close()
     assert workspace.stat().st_size > 190_000_000
-    test_a_copy_ends_while_others_save_all_the_time(workspace, folder)
+    copied_while_busy(workspace, folder, copies=1)
 
 
 def test_no_trouble_without_a_sentence() -> None:

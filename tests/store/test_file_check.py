@@ -15,7 +15,7 @@ import pytest
 from prm.base.errors import Trouble
 from prm.store import faults
 from prm.store.dialect import APPLICATION_ID, connect
-from prm.store.file_check import check_file, is_whole, look_at
+from prm.store.file_check import check_file, is_whole, look_at, looking
 from tests.store.conftest import Stamp
 
 Change = Callable[[Path], None]
@@ -35,6 +35,14 @@ def sql(*statements: str) -> Change:
 def schema_text(update: str) -> Change:
     """What no statement would do: the text of the schema itself."""
     return sql("PRAGMA writable_schema=ON", update, "PRAGMA schema_version=999")
+
+
+def schema_default(column: str) -> tuple[str, ...]:
+    """ALTER TABLE takes no default that is an expression; a hostile file has it from the start."""
+    update = (
+        f"SET sql=replace(sql, 'person_id VARCHAR(32)', 'person_id VARCHAR(32), {column}') WHERE name='visit'"
+    )
+    return "PRAGMA writable_schema=ON", f"UPDATE sqlite_schema {update}", "PRAGMA schema_version=999"
 
 
 def at(offset: int, data: bytes) -> Change:
@@ -124,6 +132,43 @@ KINDS: dict[str, tuple[Change, type[Trouble], str]] = {
         sql("ALTER TABLE person ADD COLUMN loud AS (upper(name))"),
         faults.ChangedByOthers,
         "changed by something other",
+    ),
+    "column that was ours is generated": (
+        sql("ALTER TABLE visit DROP COLUMN heard", "ALTER TABLE visit ADD COLUMN heard TEXT AS (upper(id))"),
+        faults.ChangedByOthers,
+        "something other",
+    ),
+    "views that double": (
+        sql(
+            "CREATE VIEW v0 AS SELECT 1 a",
+            *(f"CREATE VIEW v{n} AS SELECT x.a FROM v{n - 1} x, v{n - 1} y" for n in range(1, 40)),
+        ),
+        faults.ChangedByOthers,
+        "something other",
+    ),
+    "rule that takes an hour": (
+        sql(
+            "ALTER TABLE visit DROP COLUMN heard",
+            "PRAGMA ignore_check_constraints=ON",
+            "ALTER TABLE visit ADD COLUMN heard TEXT CHECK (length(hex(randomblob(90000000))) > 0)",
+        ),
+        faults.ChangedByOthers,
+        "something other",
+    ),
+    "rule of ours that takes an hour": (
+        schema_text(
+            "UPDATE sqlite_schema SET sql=replace(sql, '(30 + 2)', 'length(hex(randomblob(90000000)))') WHERE name='visit'"
+        ),
+        faults.ChangedByOthers,
+        "something other",
+    ),
+    "default that takes an hour": (
+        sql(
+            "ALTER TABLE visit DROP COLUMN heard",
+            *schema_default("heard TEXT DEFAULT (hex(randomblob(90000000)))"),
+        ),
+        faults.ChangedByOthers,
+        "something other",
     ),
     "another column": (sql("ALTER TABLE person ADD COLUMN x"), faults.ChangedByOthers, "something other"),
     "column renamed": (
@@ -249,6 +294,13 @@ def test_flipped_bits_never_end_in_a_traceback(workspace: Path, migrations: Path
         except Trouble:
             seen += 1
     assert seen < 60  # most bits are words, which SQLite does not sum
+
+
+def test_what_keeps_sqlite_busy_is_stopped(workspace: Path) -> None:
+    started = time.perf_counter()
+    with pytest.raises(faults.ChangedByOthers), looking(workspace) as connection:
+        connection.execute(f"SELECT sum(i) FROM ({RECURSIVE})").fetchone()
+    assert time.perf_counter() - started < 10
 
 
 def test_whole_or_not(workspace: Path) -> None:

@@ -33,7 +33,7 @@ def crash(path: Path, *, people: int = 30, journal: Journal = "wal") -> None:
                 with file.saving() as saving, saving.connect() as connection:
                     connection.exec_driver_sql("PRAGMA cache_size=1")
                     connection.exec_driver_sql(
-                        "INSERT INTO visit(id, heard) SELECT 'x' || id, hex(zeroblob(4000)) FROM visit"
+                        "INSERT INTO visit(id, heard) SELECT 'x' || substr(id, 2), hex(zeroblob(4000)) FROM visit"
                     )
                     os._exit(9)
         finally:

@@ -19,7 +19,7 @@ from prm.store.dialect import connect
 from prm.store.engine import WorkspaceFile
 from prm.store.file_check import check_file, is_whole
 from prm.store.leftovers import check_with_leftovers
-from prm.store.migrate import bring_up_to_date, create, head, revision_of, revisions
+from prm.store.migrate import bring_up_to_date, create, head, put_in_place, revision_of, revisions
 from tests.store.conftest import Stamp
 from tests.store.test_engine import add, count
 from tests.store.throwaway import FAILING, FIRST, ORPHANING, SECOND, add_step, fill, migrations_folder
@@ -50,6 +50,14 @@ def test_a_new_file_is_never_put_over_another(workspace: Path, migrations: Path)
     before = Stamp(workspace)
     with pytest.raises(Trouble, match=r"There is already a file LOWFIELD\.prm"):
         create(workspace, migrations=migrations)
+    assert before.still()
+
+
+def test_nor_over_one_that_appears_at_the_last_moment(workspace: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.part").write_bytes(b"new")
+    before = Stamp(workspace)
+    with pytest.raises(Trouble, match="There is already a file"):
+        put_in_place(tmp_path / "x.part", workspace)
     assert before.still()
 
 
@@ -196,7 +204,7 @@ SLOW = """
     with op.batch_alter_table("visit") as batch:
         batch.add_column(sa.Column("place", sa.Text()))
     connection = op.get_bind()
-    for number in range(40):
+    for number in range(12):
         connection.exec_driver_sql("UPDATE visit SET place = hex(randomblob(3000))")
         time.sleep(0.005)
 """
@@ -230,7 +238,7 @@ def test_killed_while_it_is_brought_up_to_date(template: Path, tmp_path: Path, r
         )
         assert child.stdout is not None
         child.stdout.readline()
-        time.sleep(0.03 + 0.35 * number / rounds)
+        time.sleep(0.03 + 0.5 * number / rounds)
         child.send_signal(signal.SIGKILL)
         child.communicate()
         checked = check_with_leftovers(path, migrations=slow, now=NOW)

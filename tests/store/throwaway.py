@@ -21,6 +21,7 @@ FIRST = """
         sa.Column("person_id", sa.String(32), nullable=True),
         sa.Column("heard", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_visit"),
+        sa.CheckConstraint("length(id) <= (30 + 2)", name="ck_visit_id"),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_visit_person_id"),
     )
     op.create_index("ix_visit_person_id", "visit", ["person_id"])
