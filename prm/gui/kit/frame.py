@@ -1,4 +1,4 @@
-"""The edge of a box that is put together from several parts, drawn like the edge of a line of text."""
+"""The edges of boxes that are put together from several parts, and of what drops down from them."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -60,5 +60,23 @@ class Box(QFrame):
         painter.setBrush(look.ink("surface" if self.isEnabled() else "sunken"))
         half = thick / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), RADIUS, RADIUS)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.end()
+
+
+class Drop(QFrame):
+    """What drops down from a box, in a window of its own.
+
+    It draws itself: a style sheet gives no edge to a window that lets the corners through.
+    """
+
+    def __init__(self, box: QWidget, kind: Qt.WindowType) -> None:
+        super().__init__(box, kind)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme().colour("line_strong"), 1))
+        painter.setBrush(theme().colour("surface"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.end()

@@ -13,8 +13,6 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
@@ -34,28 +32,24 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPicture,
-    QRegion,
-    QResizeEvent,
-    QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QToolTip, QWidget
 
 from prm.base.fold import fold
 from prm.gui.kit.delegates import Brush
 from prm.gui.kit.faces import Face
 from prm.gui.kit.look import KEYBOARD, Look
+from prm.gui.kit.placed_view import AnyIndex, PlacedView
 from prm.gui.kit.places import Places
 from prm.gui.kit.rows import R, RowsModel
 from prm.gui.theme import theme
 
 BAR = 28
 _TYPING_SECONDS = 0.8
-_Action = QAbstractItemView.CursorAction
 _Select = QItemSelectionModel.SelectionFlag
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 
-class RowList(QListView, Generic[R]):
+class RowList(PlacedView, Generic[R]):
     """Shows a ``RowsModel`` through a ``Face``. All signals speak of rows by their ids.
 
     ``grow`` is for lists in a page that scrolls itself: as high as its rows, without a scroll bar.
@@ -82,21 +76,16 @@ class RowList(QListView, Generic[R]):
         as_menu: bool = False,
         jump: Callable[[str], str | None] | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._rows, self._face, self._grow, self._jump = model, face, grow, jump
+        super().__init__(parent, grows=grow)
+        self._rows, self._face, self._jump = model, face, jump
         self._look, self._as_menu = Look(self), as_menu
         self._hovered = -1
         self._by_keyboard = False
         self._typed, self._typed_at = "", 0.0
         self._kept: tuple[str, int] = ("", -1)
-        self._places = Places()
         self.setAccessibleName(name)
         mode = QAbstractItemView.SelectionMode
         self.setSelectionMode(mode.SingleSelection if single else mode.ExtendedSelection)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragEnabled(False)
         self.viewport().setMouseTracking(True)
@@ -137,110 +126,22 @@ class RowList(QListView, Generic[R]):
         return self._look.row(self._face.comfortable, self._face.compact)
 
     def content_height(self) -> int:
-        return self._places.total
+        return self.places.total
 
-    # geometry
-
-    def visualRect(self, index: AnyIndex) -> QRect:
-        if not index.isValid():
-            return QRect()
-        top = self._places.top_of(index.row()) - self.verticalOffset()
-        return QRect(0, top, self.viewport().width(), self.row_height())
-
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        row = self._places.row_at(point.y() + self.verticalOffset())
-        return self._rows.index(row, 0) if row >= 0 else QModelIndex()
-
-    def scrollTo(
-        self, index: AnyIndex, hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible
-    ) -> None:
-        if not index.isValid() or not self.isVisible():
-            return  # there is no size yet to scroll in; showEvent does it
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        top, row = self._places.top_of(index.row()), self.row_height()
-        bottom = top + row
-        if index.row() in self._places.firsts:
-            top -= self._look.px(BAR)
-        if hint == QListView.ScrollHint.PositionAtTop:
-            bar.setValue(top)
-        elif hint == QListView.ScrollHint.PositionAtCenter:
-            bar.setValue(top - (height - row) // 2)
-        elif top < bar.value():
-            bar.setValue(top)
-        elif bottom > bar.value() + height:
-            bar.setValue(bottom - height)
-
-    def verticalOffset(self) -> int:
-        return self.verticalScrollBar().value()
-
-    def horizontalOffset(self) -> int:
-        return 0
-
-    def isIndexHidden(self, index: AnyIndex) -> bool:
-        return False
-
-    def doItemsLayout(self) -> None:
-        QAbstractItemView.doItemsLayout(self)
-
-    def updateGeometries(self) -> None:
-        QAbstractItemView.updateGeometries(self)
-        self._places = Places(
+    def reckon(self) -> Places:
+        return Places(
             rows=self._rows.rowCount(),
             height=self.row_height(),
             bar=self._look.px(BAR),
             firsts=[group.first for group in self._rows.groups],
         )
-        bar, page = self.verticalScrollBar(), self.viewport().height()
-        bar.setRange(0, 0 if self._grow else max(0, self.content_height() - page))
-        bar.setPageStep(page)
-        bar.setSingleStep(self.row_height())
-        if self._grow:
-            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        height = self.content_height() if self._grow else self._look.px(220)
+        height = self.content_height() if self.grows else self._look.px(220)
         return QSize(self._look.px(320), height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(120), self.content_height() if self._grow else self.row_height() * 2)
-
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        last, here = self._rows.rowCount() - 1, self.currentIndex().row()
-        if last < 0:
-            return QModelIndex()
-        page = max(1, self.viewport().height() // max(1, self.row_height()) - 1)
-        steps = {
-            _Action.MoveUp: -1,
-            _Action.MovePrevious: -1,
-            _Action.MoveDown: 1,
-            _Action.MoveNext: 1,
-            _Action.MovePageUp: -page,
-            _Action.MovePageDown: page,
-            _Action.MoveHome: -last - 1,
-            _Action.MoveEnd: last + 1,
-        }
-        step = steps.get(action, 0)
-        to = here + step if here >= 0 else (last if action == _Action.MoveEnd else 0)
-        return self._rows.index(max(0, min(to, last)), 0)
-
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        offset = self.verticalOffset()
-        ends = sorted((rect.top() + offset, rect.bottom() + offset))
-        first, last = self._places.row_at(ends[0]), self._places.row_at(ends[1])
-        chosen = QItemSelection()
-        if first >= 0 or last >= 0:
-            first, last = (first if first >= 0 else last), (last if last >= 0 else first)
-            chosen.select(self._rows.index(first, 0), self._rows.index(last, 0))
-        self.selectionModel().select(chosen, command)
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        region = QRegion()
-        for number in range(selection.count()):
-            part = selection.at(number)
-            region += self.visualRect(part.topLeft()).united(self.visualRect(part.bottomRight()))
-        return region.intersected(QRegion(self.viewport().rect()))
+        return QSize(self._look.px(120), self.content_height() if self.grows else self.row_height() * 2)
 
     # painting
 
@@ -258,10 +159,10 @@ class RowList(QListView, Generic[R]):
         painter.fillRect(dirty, look.ink("surface"))
         brush = Brush(painter, look, dpr=self.devicePixelRatioF())
         offset, height, bar = self.verticalOffset(), self.row_height(), look.px(BAR)
-        row = self._places.first_from(dirty.top() + offset)
+        row = self.places.first_from(dirty.top() + offset)
         bars = {group.first: group.title for group in self._rows.groups}
         while row < self._rows.rowCount():
-            top = self._places.top_of(row) - offset
+            top = self.places.top_of(row) - offset
             if top - bar > dirty.bottom():
                 break
             if row in bars:
@@ -441,15 +342,6 @@ class RowList(QListView, Generic[R]):
         if by_keyboard != self._by_keyboard:
             self._by_keyboard = by_keyboard
             self.viewport().update()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.updateGeometries()
-        self.scrollTo(self.currentIndex())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.updateGeometries()
 
     # what the model tells
 

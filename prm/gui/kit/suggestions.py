@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prm.gui.kit.aloud import announce
 from prm.gui.kit.entries import Entry, say
 from prm.gui.kit.faces import EntryFace
+from prm.gui.kit.frame import Drop
 from prm.gui.kit.lists import RowList
 from prm.gui.kit.rows import Column, RowsModel
 from prm.gui.theme import theme
@@ -26,16 +27,14 @@ def _entry(suggestion: Suggestion) -> Entry:
     return suggestion.entry
 
 
-class Suggestions(QFrame):
+class Suggestions(Drop):
     """One for each box. ``chosen`` gives the id of the row that was taken."""
 
     chosen = Signal(str)
 
     def __init__(self, box: QWidget) -> None:
         super().__init__(box, Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
-        self.setProperty("look", "raised")
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = Column[Suggestion](
             "name", "", lambda row: row.entry.title, accessible=lambda row: say(row.entry)
@@ -61,7 +60,8 @@ class Suggestions(QFrame):
             self._list.go_to(suggestions[0].id)
         else:
             self._list.setCurrentIndex(QModelIndex())
-        height = min(len(suggestions), _MOST) * self._list.row_height() + 10
+        self._list.setFixedHeight(min(len(suggestions), _MOST) * self._list.row_height())
+        height = self.sizeHint().height()
         width = max(self._box().width(), theme().px(280))
         self.setFixedSize(width, height)
         self.move(self._place(height))

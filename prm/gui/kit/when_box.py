@@ -4,20 +4,18 @@ from collections.abc import Callable
 from datetime import date
 from typing import Protocol
 
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCalendarWidget,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
 from prm.base.i18n import _
 from prm.gui.kit.buttons import IconButton
+from prm.gui.kit.day_picker import DayPicker
 from prm.gui.kit.frame import Box
 from prm.gui.kit.labels import Label
 from prm.gui.theme import theme
@@ -114,26 +112,10 @@ class WhenBox(QWidget):
 
     def open_calendar(self) -> None:
         """The month, to pick a day from. Esc closes it."""
-        popup = QFrame(self, Qt.WindowType.Popup)
-        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        popup.setProperty("look", "raised")
-        calendar = QCalendarWidget(popup)
-        calendar.setGridVisible(False)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setFirstDayOfWeek(self.locale().firstDayOfWeek())
         day = getattr(self._reading, "day", None)
-        if isinstance(day, date):
-            calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        calendar.clicked.connect(self._on_day_picked)
-        calendar.activated.connect(self._on_day_picked)
-        calendar.activated.connect(popup.close)
-        calendar.clicked.connect(popup.close)
-        inside = QVBoxLayout(popup)
-        inside.setContentsMargins(6, 6, 6, 6)
-        inside.addWidget(calendar)
-        popup.move(self.box.mapToGlobal(QPoint(0, self.box.height() + 2)))
-        popup.show()
-        calendar.setFocus()
+        picker = DayPicker(self.box, day=day if isinstance(day, date) else None)
+        picker.picked.connect(self._on_day_picked)
+        picker.open()
 
     # inside
 
@@ -156,8 +138,8 @@ class WhenBox(QWidget):
             self._problem = problem
             self.problem_changed.emit(problem)
 
-    def _on_day_picked(self, day: QDate) -> None:
-        self.set_text(self._write(date(day.year(), day.month(), day.day())))
+    def _on_day_picked(self, day: date) -> None:
+        self.set_text(self._write(day))
         self.line.setFocus()
         self.changed.emit()
 
