@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
-from prm.base.changes import Changes
+from prm.base.changes import Change, Changes
 from prm.base.clock import Clock, FixedDayClock, SystemClock
 from prm.base.errors import Trouble
 from prm.base.i18n import _
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from prm.store.backup import Backup, Why
+    from prm.store.drafts import Draft
     from prm.store.engine import WorkspaceFile
     from prm.store.journal import Entry
     from prm.store.lock import WorkspaceLock
@@ -152,6 +153,37 @@ class App:
         from prm.store.unit import keep_cover
 
         keep_cover(self.file, pages)
+
+    def keep_draft(self, kind: str, json: str, *, id: str | None = None) -> str:  # noqa: A002 - as in records
+        """Keep what is typed in a form of this ``kind`` and not saved yet; with ``id``, in place of that state.
+
+        No history, and no notice while somebody types: only a draft that came or went is told.
+        """
+        from prm.store import drafts
+
+        with self.file.saving() as engine, engine.begin() as connection:
+            draft_id = drafts.keep(connection, kind, json, now=self.now(), draft_id=id)
+        self._changed = True
+        if id is None:
+            self._tell(Changes("", frozenset({Change("draft", draft_id, "add")})))
+        return draft_id
+
+    def drafts(self, kind: str) -> "list[Draft]":
+        """What was typed and not saved, the newest first."""
+        from prm.store import drafts
+
+        with self.file.reading() as engine, engine.connect() as connection:
+            return drafts.kept(connection, kind)
+
+    def drop_draft(self, id: str) -> None:  # noqa: A002
+        """The form was saved, or thrown away. One that is gone already is no error."""
+        from prm.store import drafts
+
+        with self.file.saving() as engine, engine.begin() as connection:
+            went = drafts.drop(connection, id)
+        if went:
+            self._changed = True
+            self._tell(Changes("", frozenset({Change("draft", id, "remove")})))
 
     def back_up(self, folder: Path | None = None, *, why: "Why" = "", job: Job | None = None) -> "Backup":
         """A verified copy, in ``folder`` or among the automatic backups; older ones are thinned out.
