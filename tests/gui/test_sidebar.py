@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from prm.gui.actions import Actions
-from prm.gui.sidebar import NavRow, Pinned, Sidebar
+from prm.gui.nav_row import NavRow
+from prm.gui.sidebar import Pinned, Sidebar
 from prm.gui.theme import Theme
 
 
