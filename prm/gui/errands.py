@@ -21,7 +21,6 @@ from prm.gui.window import MainWindow
 
 if TYPE_CHECKING:
     from prm.gui.program import Program
-    from prm.store.backup import Backup
 
 LOOK_FOR_BACKUP = 60_000  # ms
 
@@ -139,7 +138,7 @@ class Errands(QObject):
         self._window.sidebar.set_backup(_("Backing up …"))
         self.jobs.start(self._make_backup, done=self._on_backed_up, failed=self._on_failed)
 
-    def _make_backup(self, job: Job) -> "Backup":
+    def _make_backup(self, job: Job) -> object:
         return self._desk.app.back_up(job=job)
 
     def _on_backed_up(self, _backup: object) -> None:
@@ -150,7 +149,7 @@ class Errands(QObject):
         if not self._desk.app.file.read_only:
             self.jobs.start(self._make_due_backup, done=self._on_due, failed=self._on_failed)
 
-    def _make_due_backup(self, _job: Job) -> "Backup | None":
+    def _make_due_backup(self, _job: Job) -> object:
         return self._desk.app.back_up_if_due()
 
     def _on_due(self, backup: object) -> None:

@@ -1,0 +1,82 @@
+"""What boxes ask while somebody types: people, records and days. The one bridge between the kit and the questions."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from prm.base.clock import local_now
+from prm.base.when import Lean, When, read_when, say_when
+from prm.gui.desk import Desk
+from prm.gui.kit.people_box import PersonChoice
+from prm.gui.kit.record_box import RecordChoice
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Words read as a day, and how that is said beside the box."""
+
+    when: When
+    said: str
+
+    @property
+    def day(self) -> date:
+        return self.when.day
+
+
+def when_reader(desk: Desk, lean: Lean) -> Callable[[str], Reading | None]:
+    """Reads days as people type them. A log leans to the past, a due date to the future."""
+
+    def read(text: str) -> Reading | None:
+        now = local_now(desk.app.clock)
+        when = read_when(text, now=now, lean=lean)
+        return None if when is None else Reading(when, say_when(when, now.date(), form="long"))
+
+    return read
+
+
+def people_finder(desk: Desk) -> Callable[[str], Sequence[PersonChoice]]:
+    """People whose name fits, those spoken with last first."""
+
+    def find(text: str) -> list[PersonChoice]:
+        from prm.queries.people import person_choices
+
+        rows = desk.ask(person_choices, today=desk.app.today(), find=text).value
+        return [PersonChoice(row.id, row.name, row.organisation, row.group) for row in rows]
+
+    return find
+
+
+def person_choice(desk: Desk, person_id: str) -> PersonChoice | None:
+    from prm.queries.people import people_by_id
+
+    rows = desk.ask(people_by_id, [person_id], today=desk.app.today()).value
+    return PersonChoice(rows[0].id, rows[0].name, rows[0].organisation, rows[0].group) if rows else None
+
+
+def partnership_finder(desk: Desk) -> Callable[[str], Sequence[RecordChoice]]:
+    def find(text: str) -> list[RecordChoice]:
+        from prm.queries.partnerships import partnership_choices
+
+        return [RecordChoice(row.id, row.name) for row in desk.ask(partnership_choices, find=text).value]
+
+    return find
+
+
+def organisation_finder(desk: Desk) -> Callable[[str], Sequence[RecordChoice]]:
+    def find(text: str) -> list[RecordChoice]:
+        from prm.queries.organisations import organisation_choices
+
+        rows = desk.ask(organisation_choices, find=text).value
+        return [RecordChoice(row.id, row.name, group=row.group) for row in rows]
+
+    return find
+
+
+def place_finder(desk: Desk) -> Callable[[str], Sequence[RecordChoice]]:
+    def find(text: str) -> list[RecordChoice]:
+        from prm.queries.organisations import place_choices
+
+        rows = desk.ask(place_choices, find=text).value
+        return [RecordChoice(row.id, row.name, row.within, row.group) for row in rows]
+
+    return find

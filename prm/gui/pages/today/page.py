@@ -1,0 +1,205 @@
+"""Today: what is due, who has gone quiet, what comes up, what was heard. The first page, and the one with a cover."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from prm.app import Answer
+from prm.base.clock import local_now
+from prm.base.errors import Refused, Trouble
+from prm.base.frozen_json import from_json
+from prm.base.i18n import _
+from prm.gui.finders import Reading
+from prm.gui.icons import icon
+from prm.gui.kit.corners import Menu
+from prm.gui.kit.people_box import NewPerson, PersonChoice
+from prm.gui.page import Page
+from prm.gui.pages.today.quick_log import QuickLog, QuickLogCard
+from prm.gui.pages.today.view import TodayView
+from prm.queries.rows.today import TodayPage as Answered
+
+
+class TodayPage(Page):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.quick_log = QuickLogCard()
+        self.view = TodayView(self.quick_log)
+        self._partnerships: list[tuple[str, str]] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        view, log = self.view, self.quick_log
+        view.follow_up_ticked.connect(self._on_ticked)
+        view.follow_up_opened.connect(self._on_follow_up_opened)
+        view.follow_up_menu.connect(self._on_follow_up_menu)
+        view.person_opened.connect(self._on_person_opened)
+        view.talk_opened.connect(self._on_talk_opened)
+        view.coming_opened.connect(self._on_coming_opened)
+        view.add_follow_up.connect(self._on_add_follow_up)
+        view.all_talks.connect(self._on_all_talks)
+        view.care_note.connect(self._on_care_note)
+        log.who_changed.connect(self._on_who_changed)
+        log.save_wanted.connect(self._on_quick_save)
+        log.full_form.connect(self._on_full_form)
+
+    def title(self) -> str:
+        return _("Today")
+
+    def begin(self) -> None:
+        self.quick_log.attach(self.desk)
+        self._live = self.desk.live(self, self._question, self._show)
+        self._live.ask()
+        self._minute = QTimer(self)
+        self._minute.setInterval(60_000)
+        self._minute.timeout.connect(self._greet)
+        self._minute.start()
+
+    def show_cover(self, answer: str) -> None:
+        try:
+            self._show(from_json(Answered, answer))
+        except (ValueError, TypeError, KeyError):
+            return  # kept by another version; the live answer is on its way
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        return {"new": self._on_add_follow_up, "find": self.quick_log.take_focus}
+
+    def command_words(self) -> Mapping[str, str]:
+        return {"new": _("New follow-up"), "find": _("Go to the quick log")}
+
+    def areas(self) -> list[QWidget]:
+        view = self.view
+        return [self.quick_log.who, view.follow_ups, view.heard, view.quiet, view.coming]
+
+    def take_focus(self, reason: Qt.FocusReason) -> None:
+        if self.quick_log.isEnabled():
+            self.quick_log.who.setFocus(reason)
+
+    # asking and showing
+
+    def _question(self) -> Answer[Answered]:
+        from prm.queries.today import today_page
+
+        return self.desk.ask(today_page, today=self.desk.app.today(), me=self.desk.app.me)
+
+    def _show(self, page: Answered) -> None:
+        self._me = page.me
+        self.view.show_page(page)
+        self._greet()
+
+    def _greet(self) -> None:
+        if not self._me or not self.attached:
+            return
+        hour = local_now(self.desk.app.clock).hour
+        words = (
+            _("Good morning, {name}")
+            if hour < 12
+            else _("Good afternoon, {name}")
+            if hour < 18
+            else _("Good evening, {name}")
+        )
+        self.view.greet(words.format(name=self._me))
+
+    # what is pressed
+
+    def _on_ticked(self, follow_up_id: str) -> None:
+        from prm.services.followups import mark_done
+
+        row = next((row for row in self._rows() if row.id == follow_up_id), None)
+        self.desk.try_to(_("Done: {what}").format(what=row.what if row else ""), mark_done, follow_up_id)
+
+    def _rows(self) -> list[Any]:
+        model = self.view.follow_ups_model
+        return [row for number in range(len(model.ids)) if (row := model.row(number)) is not None]
+
+    def _on_follow_up_opened(self, follow_up_id: str) -> None:
+        self.desk.wants.emit("new_follow_up", {"follow_up": follow_up_id})
+
+    def _on_follow_up_menu(self, follow_up_id: str, at: QPoint) -> None:
+        menu = Menu("", self)
+        done = menu.addAction(icon("check-circle"), _("Mark as done"))
+        edit = menu.addAction(icon("pencil-simple"), _("Edit"))
+        bin_ = menu.addAction(icon("trash"), _("Move to the bin"))
+        done.triggered.connect(_Act(self._on_ticked, follow_up_id))
+        edit.triggered.connect(_Act(self._on_follow_up_opened, follow_up_id))
+        bin_.triggered.connect(_Act(self._on_bin, follow_up_id))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def _on_bin(self, follow_up_id: str) -> None:
+        from prm.services.followups import bin_follow_up
+
+        self.desk.try_to(_("In the bin"), bin_follow_up, follow_up_id)
+
+    def _on_add_follow_up(self) -> None:
+        self.desk.wants.emit("new_follow_up", {})
+
+    def _on_person_opened(self, person_id: str) -> None:
+        self.desk.go.emit("people", person_id)
+
+    def _on_talk_opened(self, interaction_id: str) -> None:
+        self.desk.go.emit("interactions", interaction_id)
+
+    def _on_all_talks(self) -> None:
+        self.desk.go.emit("interactions", None)
+
+    def _on_coming_opened(self, kind: str, record_id: str) -> None:
+        page = {"interaction": "interactions", "review": "partnerships"}.get(kind, "people")
+        self.desk.go.emit(page, record_id or None)
+
+    def _on_care_note(self) -> None:
+        self.desk.wants.emit("new_care_note", {})
+
+    def _on_full_form(self) -> None:
+        self.desk.wants.emit("log", {"people": self.quick_log.people()})
+
+    def _on_who_changed(self) -> None:
+        from prm.queries.people import likely_partnerships
+
+        self._partnerships = self.desk.ask(likely_partnerships, self.quick_log.people()).value[:1]
+        self.quick_log.show_filed([name for _key, name in self._partnerships])
+
+    def _on_quick_save(self, log: QuickLog) -> None:
+        from prm.services.interactions import Who, log_interaction
+
+        who = [
+            Who(person.id) if isinstance(person, PersonChoice) else Who(name=person.name)
+            for person in log.who
+            if isinstance(person, PersonChoice | NewPerson)
+        ]
+        reading = self.quick_log.reading()
+        when = reading.when if isinstance(reading, Reading) else None
+        if when is None:
+            self.quick_log.show_problem(self.quick_log.when.problem() or _("When was it? Try “today 10:30”."))
+            return
+        try:
+            self.desk.do(
+                log_interaction,
+                who=who,
+                kind=log.kind,
+                heard=log.heard,
+                happened_on=when.day,
+                happened_exact=when.exact,
+                happened_at=when.at,
+                how={"call": "phone"}.get(log.kind),
+                partnerships=[key for key, _name in self._partnerships],
+            )
+        except Refused as refused:
+            self.quick_log.show_problem(str(refused))
+        except Trouble:
+            return
+        else:
+            self.quick_log.clear()
+            self._partnerships = []
+            self.desk.said.emit(_("Saved."))
+
+
+class _Act:
+    """One row's act. A name for what would else be a lambda that holds the page."""
+
+    def __init__(self, act: Callable[[str], None], record_id: str) -> None:
+        self._act, self._record_id = act, record_id
+
+    def __call__(self) -> None:
+        self._act(self._record_id)

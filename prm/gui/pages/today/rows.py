@@ -1,0 +1,100 @@
+"""What the lists of Today say of each row, as plain entries. No widget here."""
+
+from datetime import date
+from typing import cast
+
+from prm.base.i18n import _
+from prm.base.names import initials
+from prm.base.when import MONTHS, Exact, When, say_due, say_when
+from prm.domain.lists import HOWS, KINDS
+from prm.domain.model import words_of
+from prm.domain.rhythm import say_quiet
+from prm.gui.kit.entries import Chip, Entry, Lead, Piece
+from prm.queries.rows.interactions import FollowUpRow, InteractionRow
+from prm.queries.rows.today import ComingUp, QuietRow
+
+KIND_WORDS, KIND_ICONS = words_of(KINDS), {choice.key: choice.icon for choice in KINDS}
+HOW_WORDS = words_of(HOWS)
+
+
+class FollowUpEntries:
+    """Knows the day, so that a row can say "Was due"."""
+
+    def __init__(self) -> None:
+        self.today = date.min
+
+    def entry(self, row: FollowUpRow) -> Entry:
+        right: list[Piece] = []
+        if row.waiting_for:
+            waiting = _("Waiting for {name}").format(name=row.waiting_for)
+            right.append(Piece(chip=Chip(waiting, "quiet", icon="hourglass")))
+        if row.due_on is not None:
+            slipped = row.due_on < self.today and row.done_on is None
+            role = "warn" if slipped else "ink" if row.due_on == self.today else "ink2"
+            right.append(Piece(say_due(row.due_on, self.today), role))
+        second = [Piece(row.to or row.owner)] if row.to or row.owner else []
+        if row.organisation:
+            second.append(Piece(row.organisation, sector=row.group or "other"))
+        return Entry(row.what, tuple(second), Lead(tick=row.done_on is not None), right=tuple(right))
+
+    def group(self, row: FollowUpRow) -> str:
+        if row.due_on is None or row.due_on > self.today:
+            return _("This week")
+        return _("Today") if row.due_on == self.today else _("Slipped")
+
+
+class TalkEntries:
+    def __init__(self) -> None:
+        self.today = date.min
+
+    def entry(self, row: InteractionRow) -> Entry:
+        where = Piece(row.place, sector=row.place_group or "other") if row.place else None
+        how = Piece(_(HOW_WORDS[row.how])) if row.how and not row.place else None
+        on = say_when(When(row.happened_on, cast("Exact", row.happened_exact)), self.today, form="list")
+        return Entry(
+            title_of(row),
+            (Piece(_("“{words}”").format(words=row.words.strip("“”")), "ink"),),
+            Lead(icon=icon_of(row)),
+            right=tuple(piece for piece in (where, how, Piece(on)) if piece),
+            voice=True,
+        )
+
+
+def title_of(row: InteractionRow) -> str:
+    """What it was called; else its kind and who was there."""
+    if row.title:
+        return row.title
+    kind = _(KIND_WORDS.get(row.kind, ""))
+    if not row.who:
+        return kind
+    names = (
+        row.who[0]
+        if len(row.who) == 1
+        else _("{name} and {n} more").format(name=row.who[0], n=len(row.who) - 1)
+    )
+    return _("{kind} with {names}").format(kind=kind, names=names)
+
+
+def icon_of(row: InteractionRow) -> str:
+    return "video-camera" if row.how == "online" else KIND_ICONS.get(row.kind, "chats-circle")
+
+
+def quiet_entry(row: QuietRow) -> Entry:
+    words = say_quiet_row(row)
+    return Entry(
+        row.name,
+        (Piece(row.organisation, sector=row.group or "other"),) if row.organisation else (),
+        Lead(avatar=initials(row.name)),
+        right=(Piece(words, "ink2"),),
+        rhythm=tuple(bool(count) for count in row.strip),
+    )
+
+
+def say_quiet_row(row: QuietRow) -> str:
+    today = date(2000, 1, 1)
+    return say_quiet(date.fromordinal(today.toordinal() - row.since), row.usual, today)
+
+
+def coming_entry(row: ComingUp) -> Entry:
+    month = _(MONTHS[row.on.month - 1])[:3]
+    return Entry(row.title, (Piece(row.words),) if row.words else (), Lead(day=str(row.on.day), month=month))

@@ -1,0 +1,97 @@
+"""Workspaces for pictures: the sample world, an empty one, and one with very long names. Each is built once."""
+
+import os
+import shutil
+import tempfile
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtWidgets import QApplication
+
+from prm.app import App
+from prm.base.settings import MachineSettings
+from prm.gui.program import Program
+from prm.gui.window import MainWindow
+from prm.services import followups, people, values
+from prm.services.people import Reach
+from tests import make
+
+World = Literal["sample", "empty", "long"]
+
+LONG = "Prof. María José Fernández de la Vega y Castellanos-Wynne-Parry of the Lowfield Neighbours"
+LONG_ORGANISATION = (
+    "The Kelder Valley Federation of Tenants’ and Residents’ Associations and Their Friends (North)"
+)
+
+
+@cache
+def _home() -> Path:
+    home = Path(tempfile.mkdtemp(prefix="prm-gallery-"))
+    os.environ["PRM_HOME"] = str(home)
+    return home
+
+
+@cache
+def world(name: World) -> Path:
+    path = _home() / f"{name}.prm"
+    if name == "sample":
+        from prm.exchange.sample import make_sample
+
+        return make_sample(path)
+    app = make.workspace(path, pretend_today=make.TODAY)
+    if name == "long":
+        _fill_long(app)
+    app.close()
+    return path
+
+
+def _fill_long(app: App) -> None:
+    organisation = make.organisation(app, LONG_ORGANISATION)
+    person = make.person(
+        app, LONG, at=organisation, matters="Food without a form. " * 12, languages="Urdu " * 20
+    )
+    app.do(
+        people.set_reach,
+        person_id=person,
+        reach=[Reach("email", "a.very.long.address.indeed@" + "x" * 60 + ".example.org")],
+    )
+    partnership = make.partnership(
+        app, LONG_ORGANISATION, organisations=[organisation], purpose="Every home warm. " * 12
+    )
+    for back in range(5):
+        make.interaction(
+            app,
+            person,
+            heard="People only open the letter if they know who it is from, and even then they ask. " * 4,
+            happened_on=date(2025, 10, 14) - timedelta(days=back * 9),
+            partnerships=[partnership],
+        )
+    app.do(
+        followups.add_follow_up,
+        what="Send everybody the plain-English survey " * 6,
+        to_person_id=person,
+        due_on=make.TODAY,
+    )
+    value = app.do(
+        values.propose_value,
+        partnership,
+        name="Say what happens next, always and to all",
+        statement="We tell people. " * 20,
+    )
+    app.do(values.agree_value, value)
+
+
+def window_on(name: World, page: str, record_id: str | None = None) -> MainWindow:
+    """The program's own window on a copy of this world, with this page in front."""
+    origin = world(name)
+    path = _home() / f"shown-{name}.prm"
+    shutil.copyfile(origin, path)
+    qt = QApplication.instance()
+    assert isinstance(qt, QApplication)
+    program = Program(qt, MachineSettings.load(_home() / f"settings-{name}.json"))
+    program.window.setProperty("program", program)
+    program._on_loaded(App.open(path))
+    program.window.open(page, record_id)
+    return program.window
