@@ -9,8 +9,9 @@ from sqlalchemy.orm import Mapped, relationship
 
 from prm.base.errors import Refused
 from prm.base.i18n import N_, _
+from prm.domain.choices import one_of
 from prm.domain.lists import CONSENT_KINDS, CONSENT_WAYS
-from prm.domain.model import ID, Record, Stamped, field, one_of
+from prm.domain.model import ID, Record, Stamped, field
 from prm.domain.partnerships import Partnership
 from prm.domain.people import Person
 

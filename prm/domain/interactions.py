@@ -7,8 +7,9 @@ from sqlalchemy.orm import Mapped, relationship
 
 from prm.base.errors import Refused
 from prm.base.i18n import N_, _
+from prm.domain.choices import one_of
 from prm.domain.lists import BEGUN_BY, HOWS, KINDS, STATES, WHOSE_PLACES
-from prm.domain.model import ID, Binned, Record, Stamped, field, one_of
+from prm.domain.model import ID, Binned, Record, Stamped, field
 from prm.domain.organisations import Organisation
 from prm.domain.partnerships import Partnership
 from prm.domain.people import Person, WorkspaceUser

@@ -1,7 +1,7 @@
 """The short lists that people choose from. Keys are fixed for good; words may change. No rules here."""
 
 from prm.base.i18n import N_
-from prm.domain.model import Choice, Choices
+from prm.domain.choices import Choice, Choices
 
 # Each sector belongs to one of five groups; the group has the shape and the colour.
 GROUPS: Choices = (

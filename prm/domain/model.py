@@ -14,6 +14,7 @@ from sqlalchemy.types import JSON, TypeDecorator
 
 from prm.base.fold import fold
 from prm.base.ids import new_id
+from prm.domain.choices import Choices
 
 Exact = Literal["day", "month", "season", "year"]
 Search = Literal["names", "words"]
@@ -38,26 +39,6 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 ID = String(32).with_variant(Uuid(as_uuid=False), "postgresql")
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of a fixed list. The key never changes; the word may."""
-
-    key: str
-    word: str
-    icon: str = ""
-
-
-Choices = tuple[Choice, ...]
-
-
-def words_of(choices: Choices) -> Mapping[str, str]:
-    return {choice.key: choice.word for choice in choices}
-
-
-def one_of(choices: Choices, key: str | None) -> bool:
-    return key is None or any(choice.key == key for choice in choices)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from prm.domain.agreements import Agreement, AgreementVersion
+from prm.domain.choices import words_of
 from prm.domain.lists import STAGES
-from prm.domain.model import words_of
 from prm.domain.organisations import Affiliation, Organisation
 from prm.domain.partnerships import Member, MemberPerson, Partnership
 from prm.domain.people import ContactPoint, ContactPointOwner, Person

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from prm.base.errors import Refused
 from prm.base.fold import fold
 from prm.base.i18n import _
+from prm.domain.choices import words_of
 from prm.domain.consents import Consent, ConsentEvent, in_a_word
 from prm.domain.interactions import Interaction, InteractionPartnership, Participant
 from prm.domain.lists import AFFILIATION_ROLES
-from prm.domain.model import fields_of, words_of
+from prm.domain.model import fields_of
 from prm.domain.organisations import Affiliation, Organisation, Sector
 from prm.domain.partnerships import Member, MemberPerson, Partnership
 from prm.domain.people import ContactPoint, ContactPointOwner, Person, WorkspaceUser

@@ -9,9 +9,10 @@ from sqlalchemy import select
 
 from prm.base.errors import Refused
 from prm.base.i18n import _
+from prm.domain.choices import one_of
 from prm.domain.interactions import Interaction, InteractionPartnership, Participant, check_interaction
 from prm.domain.lists import MOMENTS
-from prm.domain.model import fields_of, one_of
+from prm.domain.model import fields_of
 from prm.domain.organisations import Affiliation, Organisation
 from prm.domain.people import Person
 from prm.domain.values import AgreedValue, ValueMoment

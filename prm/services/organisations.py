@@ -7,8 +7,9 @@ from sqlalchemy import select
 from prm.base.errors import Refused
 from prm.base.fold import fold
 from prm.base.i18n import _
+from prm.domain.choices import one_of
 from prm.domain.lists import GROUPS, SECTORS
-from prm.domain.model import fields_of, one_of
+from prm.domain.model import fields_of
 from prm.domain.organisations import Organisation, Sector
 from prm.domain.people import check_name
 from prm.domain.places import Place

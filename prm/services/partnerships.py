@@ -9,8 +9,9 @@ from sqlalchemy import func, select
 
 from prm.base.errors import Refused
 from prm.base.i18n import _
+from prm.domain.choices import one_of
 from prm.domain.lists import MEMBER_PARTS, MEMBER_ROLES, PAID
-from prm.domain.model import fields_of, one_of
+from prm.domain.model import fields_of
 from prm.domain.partnerships import (
     Member,
     MemberPerson,

@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from prm.base.errors import Refused
 from prm.base.i18n import _
+from prm.domain.choices import one_of
 from prm.domain.lists import CONTACT_KINDS
-from prm.domain.model import fields_of, one_of
+from prm.domain.model import fields_of
 from prm.domain.organisations import Affiliation, Organisation
 from prm.domain.people import ContactPoint, ContactPointOwner, Person, WorkspaceUser, check_name, match_key
 from prm.services.common import put, to_bin

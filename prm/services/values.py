@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 from prm.base.errors import Refused
 from prm.base.fold import fold
 from prm.base.i18n import _
+from prm.domain.choices import one_of
 from prm.domain.lists import ALIGNMENTS
-from prm.domain.model import one_of
 from prm.domain.partnerships import Member
 from prm.domain.people import check_name
 from prm.domain.values import AgreedValue, Value, ValueAnswer, may_be_reworded, may_move

@@ -6,8 +6,8 @@ from typing import cast
 from prm.base.i18n import _
 from prm.base.names import initials
 from prm.base.when import MONTHS, Exact, When, say_due, say_when
+from prm.domain.choices import words_of
 from prm.domain.lists import HOWS, KINDS
-from prm.domain.model import words_of
 from prm.domain.rhythm import say_quiet
 from prm.gui.kit.entries import Chip, Entry, Lead, Piece
 from prm.queries.rows.interactions import FollowUpRow, InteractionRow
