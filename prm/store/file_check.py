@@ -113,8 +113,8 @@ def check_file(path: Path, *, migrations: Path, thorough: bool = True, live: boo
 
 @contextmanager
 def looking(path: Path, mode: Mode = "immutable") -> Iterator[sqlite3.Connection]:
-    """The file by itself, read only, with a limit on how long SQLite may be kept busy. SQLite's complaints
-    become Trouble: what can not be read here is damaged.
+    """The file by itself, with a limit on how long it may keep SQLite busy. Read only, so no CHECK of its own is
+    run. SQLite's complaints become Trouble: what can not be read here is damaged.
     """
     left = [(_STEPS + _STEPS_PER_BYTE * path.stat().st_size) // _PULSE]
 
@@ -126,7 +126,6 @@ def looking(path: Path, mode: Mode = "immutable") -> Iterator[sqlite3.Connection
     try:
         connection = connect(path, mode)
         connection.set_progress_handler(pulse, _PULSE)
-        connection.execute("PRAGMA ignore_check_constraints=ON")  # they are expressions of the file's
         yield connection
     except (dbapi.Error, UnicodeError, OverflowError, ValueError) as error:
         raise _in_reading(path, error) from error

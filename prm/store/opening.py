@@ -7,7 +7,7 @@ from prm.base.clock import Clock
 from prm.base.errors import Trouble
 from prm.base.paths import bundled, data_folder
 from prm.store.engine import WorkspaceFile
-from prm.store.leftovers import check_with_leftovers
+from prm.store.leftovers import check_with_leftovers, tidy
 from prm.store.lock import WorkspaceLock
 from prm.store.migrate import bring_up_to_date, create
 
@@ -41,6 +41,7 @@ def open_file(path: Path, *, clock: Clock, read_only: bool = False, hold_for: st
     lock = None if hold_for is None else WorkspaceLock.take(path, who=hold_for, now=clock.now())
     try:
         bring_up_to_date(path, migrations=migrations(), backup_folder=backups(), now=clock.now)
+        tidy(path, now=clock.now())
         return Opened(WorkspaceFile.open(path), lock, checked.notice)
     except BaseException:
         if lock is not None:

@@ -309,6 +309,13 @@ def test_whole_or_not(workspace: Path) -> None:
     assert not is_whole(workspace)
 
 
+def test_rules_of_a_copy_are_not_run(workspace: Path) -> None:
+    KINDS["rule of ours that takes an hour"][0](workspace)
+    started = time.perf_counter()
+    assert is_whole(workspace)
+    assert time.perf_counter() - started < 2
+
+
 def test_the_head_is_read_without_sqlite(workspace: Path) -> None:
     head = look_at(workspace)
     assert (head.number, head.journal) == (1, "delete")
