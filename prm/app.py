@@ -51,6 +51,7 @@ class App:
         self.me = me
         self._lock = lock
         self.notice: Trouble | None = None
+        self._stays: dict[int, str] = {}
         self._changed = False
         self._backed_up: datetime | None = None
         self.true_clock: Clock = clock or SystemClock()
@@ -93,6 +94,9 @@ class App:
         with writing(self.file, clock=self.clock, me=self.me) as tx:
             value = command(tx, *args, **kw)
         self._changed = True
+        if tx.stays and tx.written.lines and (entry := self.next_undo()):
+            # in memory only: the history says nothing of care notes
+            self._stays[entry.no] = tx.stays
         self._tell(changes_of(tx))
         return value
 
@@ -105,10 +109,15 @@ class App:
         return Answer(value, frozenset(seen))
 
     def undo(self) -> str:
-        """Take back the newest command. Returns what it was. Raises Refused when there is nothing."""
+        """Take back the newest command. Returns what it was, and what of it stays. Raises Refused when there is
+        nothing.
+        """
         from prm.store import journal
 
-        return self.do(journal.undo)
+        entry = self.next_undo()
+        label = self.do(journal.undo)
+        stays = self._stays.get(entry.no, "") if entry else ""
+        return f"{label}. {stays}" if stays else label
 
     def redo(self) -> str:
         from prm.store import journal

@@ -1,15 +1,19 @@
-"""What a writer adds to the totals of a season, and remembers in an envelope of their own that they added.
+"""What a writer adds to the totals of a season, and remembers in an envelope of their own that they added; and what
+of the totals may be shown outside.
 
 Nothing is counted twice, and a note taken back is taken off at the next adding. No words, names or dates.
 """
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from prm.base.when.days import season_of
 from prm.domain.care_words import FORMAT, WEIGHTS, CareNoteWords, read_envelope
+
+LEAST_NOTES = 5
+LEAST_PEOPLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,16 @@ Cells = Mapping[str, Cell]
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What this writer's notes have put into the totals so far: season → partnership → cell."""
+    """What this writer's notes have put into the totals so far: season → partnership → cell.
+
+    ``counting``: whether the writer wants to be in the totals at all. Nobody is, until they say so.
+    """
 
     seasons: Mapping[str, Cells] = field(default_factory=dict)
+    counting: bool = False
 
     def after(self, season: str, cells: Cells) -> "Added":
-        return Added({**self.seasons, season: dict(cells)})
+        return replace(self, seasons={**self.seasons, season: dict(cells)})
 
 
 def count_notes(notes: Iterable[CareNoteWords], *, season: str) -> dict[str, Cell]:
@@ -80,6 +88,74 @@ def people_change(counted: Cells, added: Added, *, season: str) -> dict[str, int
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The totals of a season in one partnership, of all its writers together."""
+
+    notes: int = 0
+    supported: int = 0
+    people: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What may leave. ``supported`` is None where it would give somebody away; ``people`` is never shown: it is
+    kept to compare with.
+    """
+
+    notes: int
+    supported: int | None
+    people: int
+
+
+def shown_totals(tallies: Mapping[str, Tally], *, before: Mapping[str, Shown]) -> dict[str, Shown]:
+    """By partnership, what may be shown of a season's totals; one that is not here may not.
+
+    Every sum that is shown is a sum of these, so that no difference of two of them is a smaller cell. ``before``
+    is what has left already: a total that grew by a few notes, or by one writer, is shown as it was then, or two
+    reports a week apart would tell who added what in between.
+    """
+    found = {}
+    for key, tally in tallies.items():
+        was = before.get(key)
+        if was is None and _may_be_shown(tally.notes, tally.people):
+            without = tally.notes - tally.supported
+            open_ = min(tally.supported, without) >= LEAST_NOTES
+            found[key] = Shown(tally.notes, tally.supported if open_ else None, tally.people)
+        elif was is not None:
+            found[key] = _moved(tally, was)
+    return found
+
+
+def sum_shown(shown: Iterable[Shown]) -> Shown | None:
+    """One total of several partnerships; None when none of them may be shown."""
+    every = list(shown)
+    if not every:
+        return None
+    supported = [one.supported for one in every]
+    return Shown(
+        sum(one.notes for one in every),
+        None if None in supported else sum(number for number in supported if number is not None),
+        max(one.people for one in every),
+    )
+
+
+def _moved(now: Tally, was: Shown) -> Shown:
+    notes, people = now.notes - was.notes, now.people - was.people
+    # only ever upwards: what falls and rises again comes back near to a figure that was shown
+    if not _may_be_shown(notes, people):
+        return was
+    if was.supported is None:
+        return Shown(now.notes, None, now.people)
+    supported = now.supported - was.supported
+    open_ = min(supported, notes - supported) >= LEAST_NOTES
+    return Shown(now.notes, now.supported if open_ else None, now.people)
+
+
+def _may_be_shown(notes: int, people: int) -> bool:
+    return notes >= LEAST_NOTES and people >= LEAST_PEOPLE
+
+
 def write_added(added: Added) -> bytes:
     seasons = {
         season: {
@@ -88,7 +164,8 @@ def write_added(added: Added) -> bytes:
         }
         for season, cells in added.seasons.items()
     }
-    return json.dumps({"format": FORMAT, "what": "added", "seasons": seasons}).encode("utf-8")
+    kept = {"format": FORMAT, "what": "added", "counting": added.counting, "seasons": seasons}
+    return json.dumps(kept).encode("utf-8")
 
 
 def read_added(text: bytes) -> Added | None:
@@ -96,7 +173,8 @@ def read_added(text: bytes) -> Added | None:
     values = read_envelope(text)
     if values.get("what") != "added" or not isinstance(values.get("seasons"), dict):
         return None
-    return Added({season: _read_cells(cells) for season, cells in values["seasons"].items()})
+    seasons = {season: _read_cells(cells) for season, cells in values["seasons"].items()}
+    return Added(seasons, counting=values.get("counting") is True)
 
 
 def _read_cells(cells: Any) -> dict[str, Cell]:

@@ -96,7 +96,8 @@ NOT_A_RECORD_OF_DANGER = N_(
 class CareNoteWords:
     """One note, all of it sealed: when and how heavy too. ``extra`` keeps what a newer PRM wrote.
 
-    ``counted``: its author lets it be counted, without words or names. ``draft``: not saved yet.
+    ``counted``: its author lets it be counted, without words or names. ``draft``: not saved yet. ``follow_up_id``:
+    the support was asked for openly, as a follow-up that everybody here can read.
     """
 
     day: date
@@ -111,6 +112,7 @@ class CareNoteWords:
     support_needed: str = ""
     partnership_id: str | None = None
     interaction_id: str | None = None
+    follow_up_id: str | None = None
     counted: bool = False
     draft: bool = False
     id: str = field(default_factory=new_id)
@@ -178,6 +180,7 @@ def read_care_note(text: bytes) -> CareNoteWords | None:
         else (),
         partnership_id=read_id(_text(values.get("partnership_id"))),
         interaction_id=read_id(_text(values.get("interaction_id"))),
+        follow_up_id=read_id(_text(values.get("follow_up_id"))),
         counted=values.get("counted") is True,
         draft=values.get("draft") is True,
         **{name: _text(values.get(name)) for name in _TEXTS},

@@ -40,6 +40,7 @@ class Tx:
         self.zone = clock.zone()
         self.me = me
         self.label = ""
+        self.stays = ""  # a sentence on what an undo of this command will leave
         self.fold: str | None = None
         self.kind: journal.Kind = "do"
         self.target: int | None = None
