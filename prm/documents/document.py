@@ -294,7 +294,8 @@ class Document(_Tidy):
         for place, section in enumerate(self.sections, 1):
             yield section.key or f"part-{place}", section
 
-    def keys(self) -> frozenset[str]:
+    def link_targets(self) -> frozenset[str]:
         """Where a link inside this document may lead."""
-        inside = (block.key for part in self.sections for block in part.blocks if isinstance(block, Heading))
-        return frozenset([key for key, _part in self.keyed_sections()] + [key for key in inside if key])
+        inside = (block for part in self.sections for block in part.blocks if isinstance(block, Heading))
+        parts = [key for key, part in self.keyed_sections() if part.heading]
+        return frozenset(parts + [block.key for block in inside if block.key and block.title])

@@ -46,6 +46,11 @@ STAND_INS = [
     "María José Fernández de la Vega", "Þórunn Jónsdóttir", "Not chosen yet",
 ]  # fmt: skip
 
+GIVEN = [
+    ("94", "12", ""), ("46", "18", ""), ("0", "88", ""), ("0", "64", ""), ("22", "30", ""), ("30", "0", "£4,000"),
+    ("16", "0", ""), ("58", "0", "£2,500"), ("20", "0", ""), ("8", "0", "£18,000"),
+]  # fmt: skip
+
 VALUES = [
     ValueBlock(
         "Listen first",
@@ -195,8 +200,14 @@ def agreement() -> Document:
                        ["Kelder Community Chest", "£1,200", "2025", "Lowfield Food Table"]]),
                 Para("Nobody gives time for free unless they choose to. We pay £17.50 an hour, within five days. Travel,"
                      " childcare, food and interpreting are paid on the day and nobody has to ask."),
-                Table("What each of us expects to give", [Column("Organisation"), Column("Hours")], [],
-                      empty="Not written down yet."),
+                Para("What each of us expects to give, from July to September:"),
+                Table("What each of us expects to give",
+                      [Column("Group", 3), Column("Paid hours"), Column("Unpaid hours"), Column("Money")],
+                      [[party.name, paid, unpaid, money] for party, (paid, unpaid, money)
+                       in zip(PARTIES, GIVEN, strict=True)]),
+                Para("We look at unpaid time every season. If the money stops or shrinks, all of us hear within 30 days."),
+                Table("Pay that is still owed", [Column("Who"), Column("What")], [],
+                      empty="Nothing is owed to anybody."),
             ]),
             Section("Evidence and stories", number="7", key="evidence", blocks=[
                 Para("Your words, pictures and data stay yours. They are held by Lowfield Neighbours. We make sense of"
@@ -236,7 +247,7 @@ def agreement() -> Document:
                       [["A promise that slipped", "Nadia Osei", "01632 960101"],
                        ["Pay or expenses", "Precious Moyo", "01632 960102"],
                        ["How somebody was treated", "Bev Hartley", "07700 900211"],
-                       ["None of us", "Aroha Te Rangi, Beckside Trust", "aroha@example.org"]]),
+                       ["None of us", "Aroha Te Rangi, Beckside Trust", Run("aroha@example.org", link="mailto:aroha@example.org")]]),
             ]),
             Section("How we end well", number="10", key="end", blocks=[
                 Para("Any group can leave. Please give us a month, finish or hand over what you promised, and take your"

@@ -25,7 +25,7 @@ from prm.documents.pdf.inside import Inside, entry
 from prm.documents.pdf.making import Making
 from prm.documents.pdf.paper import Paper
 from prm.documents.pdf.signatures import signatures
-from prm.documents.pdf.style import ACCENT, HAIRLINE, MM
+from prm.documents.pdf.style import ACCENT, HAIRLINE, MM, Style
 from prm.documents.pdf.table import Rows
 from prm.documents.pdf.tags import Node
 from prm.documents.pdf.text import Bullet, Text
@@ -36,7 +36,7 @@ _NAME_WIDTH = 47 * MM
 def boxes_of(making: Making, block: Block) -> Sequence[Box]:
     match block:
         case Heading():
-            return [making.heading(block.title, "sub", 3, key=block.key)]
+            return [making.heading(block.title, "sub", 3, key=block.key)] if block.title else []
         case Para():
             node = making.sect.add("P", lang=block.lang)
             return [making.text(block.words, "body", node, measure=making.look.measure)]
@@ -70,8 +70,9 @@ def bullets(
 ) -> list[Text]:
     made = []
     parent = (into or making.sect).add("L", numbering="Decimal" if numbered else "Disc")
-    look = making.style(style)
+    look: str | Style = style
     if numbered:
+        look = making.style(style)
         look = replace(look, indent=look.size * (1.3 + 0.6 * len(str(len(items)))))
     for place, item in enumerate(items, 1):
         part = parent.add("LI")
@@ -156,6 +157,7 @@ def contents(making: Making) -> Box:
     entries = [
         entry(section.heading, key, parent.add("TOCI"), style)
         for key, section in making.document.keyed_sections()
+        if section.heading
     ]
     return Inside(entries, style, columns=1 if making.look.large else 2)
 

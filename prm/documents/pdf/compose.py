@@ -33,8 +33,13 @@ def compose(document: Document, look: Look) -> Composed:
     for place, (key, section) in enumerate(document.keyed_sections()):
         making.sect = root.add("Sect")
         starts = section.new_page or (place == 0 and document.cover is not None)
-        boxes.append(making.heading(section.heading, "section", 2, key=key, new_page=starts))
+        inside: list[Box] = []
+        if section.heading:
+            inside.append(making.heading(section.heading, "section", 2, key=key))
         for block in section.blocks:
-            boxes += boxes_of(making, block)
+            inside += boxes_of(making, block)
+        if inside and starts:
+            inside[0].new_page = True
+        boxes += inside
     first = 2 if document.cover is not None else 1
     return Composed(root, boxes, Running(document.header, document.footer, document.last_footer, first))

@@ -125,6 +125,12 @@ class Face(ttfonts.TTFont):  # type: ignore[misc]
         self.per_mille: float = 1000 / self.hb.face.upem
         # a copy: the font's own table also gets our codes, which are no letters
         self.letters: dict[int, int] = dict(self.face.charToGlyph)
+        if self.hb.face.upem != 1000:
+            # for the short tail of a font's widths ReportLab keeps thousandths where it later writes the font's units
+            self.face.hmetrics = [
+                (self.hb.get_glyph_h_advance(glyph), bearing)
+                for glyph, (_width, bearing) in enumerate(self.face.hmetrics)
+            ]
 
     def code(self, glyph: int, words: str) -> int:
         if len(words) == 1 and words != "\u00a0" and self.letters.get(ord(words)) == glyph:
@@ -269,6 +275,8 @@ def shape(piece: Piece, *, rtl: bool) -> Shaped:
         # the first glyph of a cluster carries all its words, the others none
         words = "" if info.cluster in told else text[info.cluster : until[info.cluster]]
         told.add(info.cluster)
+        if not words and not place.x_advance and info.codepoint == one.letters.get(0x20):
+            continue  # a variation selector or joiner that does its work unseen
         code = one.code(info.codepoint, words)
         k = one.per_mille
         glyphs.append(

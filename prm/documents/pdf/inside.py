@@ -99,11 +99,10 @@ def _page_number(paper: Paper, one: Entry, end: float, baseline: float, style: S
     def draw() -> str:
         broken = one_line(f" {paper.places[one.key].page + 1}", style)
         pen = Pen(paper, None, style.size)
-        x = end - broken.lines[0].width
-        return pen.marked(begin, broken.lines[0].bits, style.colour, x, baseline)
+        return pen.marked(begin, broken.lines[0], style.colour, end - broken.lines[0].width, baseline)
 
     return Late(draw)
 
 
-def one_line(words: str, style: Style) -> Broken:
-    return break_lines(((words, face(style.family, style.weight)),), 1e6, style.size)
+def one_line(words: str, style: Style, *, room: float = 1e6) -> Broken:
+    return break_lines(((words, face(style.family, style.weight)),), room, style.size)

@@ -167,6 +167,8 @@ def in_sight_order(bits: tuple[Bit, ...], *, rtl: bool) -> list[int]:
     """The places of the bits from left to right (rule L2 of the bidirectional algorithm)."""
     order = list(range(len(bits)))
     levels = [bit.level for bit in bits]
+    if bits and bits[-1].is_space:
+        levels[-1] = int(rtl)  # the space that ends a line goes the way of the paragraph (rule L1)
     if not rtl and not any(levels):
         return order
     for level in range(max(levels, default=0), 0, -1):

@@ -11,6 +11,10 @@ from prm.documents.pdf.text import Bullet, Outline, Text
 from prm.documents.pdf.write import Inline
 from prm.documents.words import Run, Words, runs
 
+# What people write as running text: a paragraph in another direction stands at its own side
+_TURNING = frozenset(["body", "quote", "statement", "bullet"])
+_RIGHT_TO_LEFT = frozenset(["ar", "fa", "he", "ps", "sd", "ur", "yi", "ckb"])
+
 
 @dataclass
 class Making:
@@ -23,7 +27,8 @@ class Making:
     headings: int = 0
 
     def __post_init__(self) -> None:
-        self._keys = self.document.keys()
+        self._keys = self.document.link_targets()
+        self._right_to_left = self.document.language.split("-")[0] in _RIGHT_TO_LEFT
 
     @property
     def cover(self) -> Cover | None:
@@ -50,7 +55,10 @@ class Making:
         ):
             # several glyphs make one cluster, and readers put them together in different ways: say the words
             node.actual = "".join(inline.text for inline in inlines)
-        return Text(inlines, look, node, bullet=bullet, group=group, outline=outline, measure=measure)
+        turns = style in _TURNING or self._right_to_left
+        return Text(
+            inlines, look, node, bullet=bullet, group=group, outline=outline, measure=measure, turns=turns
+        )  # fmt: skip
 
     def _inlines(self, parts: Sequence[Run], style: Style) -> list[Inline]:
         return [self._inline(run, style) for run in parts]
@@ -62,10 +70,10 @@ class Making:
         colour = WARN if run.gap else ACCENT if leads else style.colour
         return Inline(run.text, face(style.family, weight, italic=run.italic), colour, node, leads, run.gap)
 
-    def heading(self, words: str, style: str, level: int, *, key: str = "", new_page: bool = False) -> Text:
+    def heading(self, words: str, style: str, level: int, *, key: str = "") -> Text:
         """A heading of any level, with its bookmark. It stays with what follows."""
         self.headings += 1
         outline = Outline(key or f"heading-{self.headings}", level, words)
         box = self.text(words, style, self.sect.add(f"H{level}"), outline=outline)
-        box.keep, box.new_page = True, new_page
+        box.keep = True
         return box

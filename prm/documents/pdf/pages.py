@@ -47,6 +47,7 @@ class Pages:
         return self._y >= self._top
 
     def place(self, boxes: Sequence[Box]) -> None:
+        """All boxes of the document, once."""
         for at, box in enumerate(boxes):
             if box.new_page and not self._at_top:
                 self._new_page()
@@ -56,6 +57,7 @@ class Pages:
             if not self._at_top and self._needed(boxes, at) > self._y - self._bottom:
                 self._new_page()
             self._place(box)
+        self._end_page()
 
     def _needed(self, boxes: Sequence[Box], at: int) -> float:
         """The room for a box, and for all that must not be parted from it."""
@@ -96,6 +98,8 @@ class Pages:
         self._y, self._after = self._bottom, box.after
 
     def _new_page(self) -> None:
+        if self._paper.sheets:
+            self._end_page()
         self._paper.new_page()
         page = len(self._paper.sheets)
         self._y, self._after = self._top, 0.0
@@ -106,7 +110,9 @@ class Pages:
             for words, at_right in ((left, False), (right, True)):
                 if words:
                     self._paper.put(self._running_words(words, "Header", at_right=at_right))
-        look = self._look
+
+    def _end_page(self) -> None:
+        page, look = len(self._paper.sheets), self._look
         self._paper.rule(look.side, _FOOTER_RULE, look.width - look.side, colour=HAIRLINE, width=0.75)
         self._paper.put(Late(lambda: self._footer(page)))
 
@@ -123,11 +129,12 @@ class Pages:
         look, style = self._look, self._look.style("running")
         y = look.height - _HEADER_BASELINE if kind == "Header" else _FOOTER_BASELINE
         room = look.column * (0.3 if at_right else 0.68)
-        line = one_line(words, style).lines[0]
-        while line.width > room and len(words) > 2:
-            words = words[:-2].rstrip("… ") + "…"
-            line = one_line(words, style).lines[0]
+        broken = one_line(words, style)
+        if broken.lines[0].width > room:  # these words stand in full on the first page
+            cut = one_line(words, style, room=room - style.size).lines[0]
+            broken = one_line("".join(bit.piece.text for bit in cut.bits).rstrip() + "…", style)
         pen = Pen(self._paper, None, style.size, kind)
         pen.use(None, style.colour)
-        pen.glyphs(line.bits, look.width - look.side - line.width if at_right else look.side, y)
+        x = look.width - look.side - broken.lines[0].width if at_right else look.side
+        pen.line(broken.lines[0], x, y, rtl=broken.rtl)
         return pen.code()

@@ -30,7 +30,10 @@ class Outline:
 
 
 class Text(Box):
-    """``measure`` is how wide the lines may be. ``group`` puts a sector's shape before the words."""
+    """``measure`` is how wide the lines may be. ``group`` puts a sector's shape before the words.
+
+    ``turns``: right-to-left words stand at the right, as running text does; a name in a list stays in its column.
+    """
 
     def __init__(
         self,
@@ -43,11 +46,12 @@ class Text(Box):
         outline: Outline | None = None,
         measure: float = 0,
         kind: str = "Layout",
+        turns: bool = False,
     ) -> None:
         self.inlines, self.style, self.node = tuple(inlines), style, node
         self.before, self.after = style.before, style.after
         self._bullet, self._group, self._outline, self._kind = bullet, group, outline, kind
-        self._measure = measure
+        self._measure, self._turns = measure, turns
         self._whole: tuple[float, Broken] | None = None
         self._from: tuple[float, Broken] | None = None
 
@@ -92,7 +96,7 @@ class Text(Box):
     def _cut(self, width: float, begin: int, end: int) -> "Text":
         part = Text(
             self.inlines, self.style, self.node, bullet=self._bullet, group=self._group, outline=self._outline,
-            measure=self._measure, kind=self._kind,
+            measure=self._measure, kind=self._kind, turns=self._turns,
         )  # fmt: skip
         whole = self._broken(width)
         part._from = width, Broken(whole.lines[begin:end], whole.rtl)
@@ -101,28 +105,31 @@ class Text(Box):
 
     def draw(self, paper: Paper, x: float, top: float, width: float) -> None:
         broken, style = self._broken(width), self.style
+        at_end = broken.rtl and self._turns
         if self._outline is not None:
             outline = self._outline
             paper.bookmark(outline.key, outline.level, outline.words, top)
         end = x + width
         if self._bullet is not None:
-            self._draw_bullet(paper, self._bullet, x, end, top, rtl=broken.rtl)
+            self._draw_bullet(paper, self._bullet, x, end, top, at_end=at_end)
         if self._group is not None:
-            middle = end - style.size / 2 if broken.rtl else x + style.size / 2
+            middle = end - style.size / 2 if at_end else x + style.size / 2
             sector_mark(paper, self._group, middle, top - style.leading / 2, style.size)
-        start, end = (x, end - style.indent) if broken.rtl else (x + style.indent, end)
-        write(paper, self.node, broken, self.inlines, style, x=start, end=end, top=top, kind=self._kind)
+        start, end = (x, end - style.indent) if at_end else (x + style.indent, end)
+        write(
+            paper, self.node, broken, self.inlines, style, x=start, end=end, top=top, kind=self._kind, at_end=at_end
+        )  # fmt: skip
         self._keep_true_letters(broken)
 
     def _draw_bullet(
-        self, paper: Paper, bullet: Bullet, x: float, end: float, top: float, *, rtl: bool
+        self, paper: Paper, bullet: Bullet, x: float, end: float, top: float, *, at_end: bool
     ) -> None:
         style = self.style
         family: Family = style.family if bullet.words[0].isalnum() else "sans"
         inline = Inline(f"{bullet.words} ", face(family), style.colour)
         broken = break_lines(((inline.text, inline.face),), end - x, style.size)
-        x, end = (x, end - style.hang) if rtl else (x + style.hang, end)
-        write(paper, bullet.node, broken._replace(rtl=rtl), [inline], style, x=x, end=end, top=top)
+        x, end = (x, end - style.hang) if at_end else (x + style.hang, end)
+        write(paper, bullet.node, broken, [inline], style, x=x, end=end, top=top, at_end=at_end)
 
     def _keep_true_letters(self, broken: Broken) -> None:
         """Where a box stands for a letter, the element says the letter."""

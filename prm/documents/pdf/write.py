@@ -90,10 +90,15 @@ class Pen:
         if rise:
             self._code.append("0 Ts")
 
-    def marked(self, begin: str, bits: Sequence[Bit], colour: str, x: float, y: float) -> str:
-        """The whole text object for bits whose mark was opened before."""
+    def line(self, line: Line, x: float, y: float, *, rtl: bool = False) -> None:
+        """One line that is no paragraph: a running title, a page's number."""
+        for bit, at in zip(line.bits, placed(line, self._size, x, rtl=rtl), strict=True):
+            self.glyphs([bit], at, y)
+
+    def marked(self, begin: str, line: Line, colour: str, x: float, y: float) -> str:
+        """The whole text object for a line whose mark was opened before."""
         self._code += [begin, f"{ink(colour)} rg"]
-        self.glyphs(bits, x, y)
+        self.line(line, x, y)
         return "\n".join([*self._code, "EMC", "ET"])
 
     def code(self) -> str:
@@ -122,14 +127,17 @@ def write(
     end: float,
     top: float,
     kind: str = "Layout",
+    at_end: bool = False,
 ) -> None:
-    """Lines between ``x`` and ``end``, the first under ``top``. Right-to-left paragraphs stand at the right."""
+    """Lines between ``x`` and ``end``, the first under ``top``; ``at_end``: they stand at the right."""
     pen = Pen(paper, node, style.size, kind)
     after: list[tuple[Inline, float, float, float]] = []
     baseline = top - style.baseline
     for line in broken.lines:
-        whole = sum(bit.shaped.width for bit in line.bits) * style.size / 1000
-        at = placed(line, style.size, end - whole if broken.rtl else x, rtl=broken.rtl)
+        start = end - line.width if at_end else x
+        if broken.rtl and line.bits and line.bits[-1].is_space:
+            start -= line.bits[-1].shaped.width * style.size / 1000  # it ends the line at the left, unseen
+        at = placed(line, style.size, start, rtl=broken.rtl)
         _note_boxes(paper, line.bits)
         for group in _groups(line.bits):
             first, last = line.bits[group[0]], line.bits[group[-1]]
@@ -151,11 +159,11 @@ def write(
 
 
 def _groups(bits: Sequence[Bit]) -> list[range]:
-    """Stretches of one run."""
+    """Stretches of one run. The space that ends a line goes with the words before it, whosever it is."""
     groups: list[range] = []
-    begin = 0
-    for end in range(1, len(bits) + 1):
-        if end == len(bits) or bits[end].run != bits[begin].run:
+    begin, last = 0, len(bits)
+    for end in range(1, last + 1):
+        if end == last or (bits[end].run != bits[begin].run and not (end == last - 1 and bits[end].is_space)):
             groups.append(range(begin, end))
             begin = end
     return groups
