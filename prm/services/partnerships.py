@@ -1,6 +1,6 @@
 """What is done with partnerships: begin, change, members, strands, places, stage. Rules: ``domain/partnerships``."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -23,9 +23,13 @@ from prm.domain.partnerships import (
 )
 from prm.domain.people import check_name
 from prm.services.common import put, to_bin
+from prm.services.organisations import new_organisation, new_place, organisation_named
+from prm.services.people import Role, new_person
 from prm.store.unit import Tx
 
 EDITABLE = frozenset(key for key, about in fields_of(Partnership) if about.editable)
+Named = tuple[str | None, str]  # the id of a record that is there, or none; and its name
+
 MEMBER_FIELDS = frozenset(key for key, about in fields_of(Member) if about.editable)
 
 
@@ -69,6 +73,38 @@ def begin_partnership(
         new_member(tx, partnership.id, person_id=person_id)
     _place(tx, partnership.id, places)
     return partnership.id
+
+
+def save_partnership(
+    tx: Tx,
+    /,
+    *,
+    partnership: str | None,
+    version: int | None = None,
+    fields: Mapping[str, Any],
+    organisations: Sequence[Named] = (),
+    people: Sequence[str] = (),
+    places: Sequence[Named] = (),
+    stage: str = "exploring",
+) -> str:
+    """What the form of a partnership holds, as one act: organisations and places that are new are added too.
+
+    Raises Refused. Returns the partnership's id.
+    """
+    place_ids = [key or new_place(tx, name=name) for key, name in places]
+    if partnership is None:
+        members = [
+            key or organisation_named(tx, name) or new_organisation(tx, name=name)
+            for key, name in organisations
+        ]
+        tx.session.flush()
+        return begin_partnership(
+            tx, stage=stage, organisations=members, people=people, places=place_ids, **dict(fields)
+        )
+    change_partnership(tx, partnership, version=version, **dict(fields))
+    tx.session.flush()
+    _place(tx, partnership, place_ids)
+    return partnership
 
 
 def change_partnership(tx: Tx, /, partnership_id: str, *, version: int | None = None, **fields: Any) -> None:
@@ -203,6 +239,47 @@ def change_member(
     _check_member(member)
     if parts is not None:
         _set_parts(tx, member_id, parts)
+
+
+def save_member(
+    tx: Tx,
+    /,
+    partnership_id: str,
+    *,
+    member: str | None,
+    version: int | None = None,
+    organisation: Named | None = None,
+    person: Named | None = None,
+    speaks: Sequence[Named] = (),
+    stands_in: Sequence[Named] = (),
+    others: Sequence[Named] = (),
+    fields: Mapping[str, Any],
+) -> str:
+    """What the form of a member holds, as one act: people and organisations that are new are added too.
+
+    Raises Refused. Returns the member's id.
+    """
+    at = None
+    if organisation is not None:
+        key, name = organisation
+        at = key or organisation_named(tx, name) or new_organisation(tx, name=name)
+        tx.session.flush()
+    elif member is not None:
+        at = tx.get(Member, member).organisation_id
+    parts = [
+        Part(key or new_person(tx, name=name, roles=[Role(at)] if at else []), part)
+        for part, people in (("speaks", speaks), ("stands_in", stands_in), ("takes_part", others))
+        for key, name in people
+    ]
+    tx.session.flush()
+    if member is not None:
+        change_member(tx, member, version=version, parts=parts, **dict(fields))
+        return member
+    person_id = (person[0] or new_person(tx, name=person[1])) if person is not None else None
+    tx.session.flush()
+    return add_member(
+        tx, partnership_id, organisation_id=at, person_id=person_id, parts=parts, **dict(fields)
+    )
 
 
 def end_membership(tx: Tx, /, member_id: str, *, on: date | None = None, reason: str | None = None) -> None:

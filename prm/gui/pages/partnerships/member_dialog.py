@@ -1,0 +1,140 @@
+"""A member of a partnership: who, what they bring, hope for and need, who speaks for them, how they are paid."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from prm.base.errors import Refused, Trouble
+from prm.base.i18n import _
+from prm.domain.lists import MEMBER_ROLES, PAID
+from prm.gui.desk import Desk
+from prm.gui.finders import organisation_finder, people_finder
+from prm.gui.kit.dialog import Dialog
+from prm.gui.kit.fields import Choice, FieldSpec
+from prm.gui.kit.form import Form
+from prm.gui.kit.labels import Label
+from prm.gui.kit.people_box import NewPerson, PeopleBox, PersonChoice, Who
+from prm.gui.kit.record_box import NewRecord, RecordBox, RecordChoice
+from prm.queries.rows.partnerships import MemberRow
+
+SPECS = {
+    "role": FieldSpec(
+        _("Role"), kind="choice", choices=tuple(Choice(c.key, _(c.word)) for c in MEMBER_ROLES)
+    ),
+    "team": FieldSpec(_("Team"), optional=True, example=_("Public Health")),
+    "paid": FieldSpec(
+        _("Paid to take part?"), kind="choice", choices=tuple(Choice(c.key, _(c.word)) for c in PAID)
+    ),
+    "paid_note": FieldSpec(_("How they are paid"), optional=True, example=_("1 day a week")),
+    "brings": FieldSpec(_("What they bring"), long=True, lines=2, optional=True),
+    "hopes": FieldSpec(_("What they hope to gain"), long=True, their_words=True, lines=2, optional=True),
+    "needs": FieldSpec(_("What they need"), long=True, lines=2, optional=True),
+    "matters": FieldSpec(_("What matters to them"), long=True, their_words=True, lines=2, optional=True),
+}
+PARTS = (
+    ("speaks", _("Speaks for them")),
+    ("stands_in", _("Stands in")),
+    ("others", _("Also takes part")),
+)
+
+
+class MemberDialog(Dialog):
+    def __init__(
+        self, desk: Desk, parent: QWidget, partnership: str, *, member: MemberRow | None = None
+    ) -> None:
+        super().__init__(parent, member.name if member else _("Add a member"), width=640)
+        self._desk, self._partnership, self._member = desk, partnership, member
+        self.form = Form(SPECS)
+        if member is None:
+            self.organisation = RecordBox(
+                organisation_finder(desk),
+                name=_("Organisation"),
+                placeholder=_("Type to find one"),
+                new_words=_("Add ‘{name}’ as a new organisation"),
+            )
+            self.person = PeopleBox(
+                people_finder(desk), name=_("Or a person"), placeholder=_("Somebody on their own")
+            )
+            self.form.place(self.organisation, name="organisation", label=_("Organisation"))
+            self.form.place(self.person, name="person", label=_("Or a person"), optional=True)
+        self.form.row("role", "team")
+        self.parts: dict[str, PeopleBox] = {}
+        for key, label in PARTS:
+            self.parts[key] = PeopleBox(people_finder(desk), name=label)
+            self.form.place(self.parts[key], name=key, label=label, optional=True)
+        self.form.row("paid", "paid_note")
+        for name in ("brings", "hopes", "needs", "matters"):
+            self.form.row(name)
+        self.body.addWidget(self.form)
+        self.body.addWidget(Label(_("They may ask to read this."), role="caption", ink="ink2", wrap=True))
+        if member is not None:
+            self.form.set_values(_values(member))
+            leaves = self.add_left_button(_("They leave"))
+            leaves.clicked.connect(self._on_leave)
+        else:
+            self.form.set_values({"role": "partner", "paid": "not_asked"})
+        cancel = self.add_button(_("Cancel"))
+        save = self.add_button(_("Save"), kind="primary", default=True)
+        cancel.clicked.connect(self.reject)
+        save.clicked.connect(self._on_save)
+
+    def unsaved(self) -> bool:
+        return self.form.dirty
+
+    def _on_save(self) -> None:
+        from prm.services.partnerships import save_member
+
+        fields = {key: value for key, value in self.form.values().items() if key in SPECS}
+        organisation = self.organisation.value() if self._member is None else None
+        people = self.person.value() if self._member is None else []
+        try:
+            self._desk.do(
+                save_member,
+                self._partnership,
+                member=self._member.id if self._member else None,
+                version=self._member.version if self._member else None,
+                organisation=_named(organisation),
+                person=_who(people)[0] if people else None,
+                speaks=_who(self.parts["speaks"].value()),
+                stands_in=_who(self.parts["stands_in"].value()),
+                others=_who(self.parts["others"].value()),
+                fields=fields,
+            )
+        except Refused as refused:
+            problems = dict(refused.problems)
+            if "member" in problems:
+                problems["organisation"] = problems.pop("member")
+            self.form.set_errors(problems)
+        except Trouble:
+            return
+        else:
+            self._desk.said.emit(_("Saved."))
+            self.accept()
+
+    def _on_leave(self) -> None:
+        """Today, with undo; everything agreed stays as it was."""
+        from prm.services.partnerships import end_membership
+
+        assert self._member is not None
+        self._desk.try_to(_("{name} left").format(name=self._member.name), end_membership, self._member.id)
+        self.accept()
+
+
+def _values(member: MemberRow) -> dict[str, object]:
+    return {
+        **{key: getattr(member, key) for key in SPECS},
+        **{
+            key: [PersonChoice(person, name) for person, name in getattr(member, key)]
+            for key, _label in PARTS
+        },
+    }
+
+
+def _named(value: RecordChoice | NewRecord | None) -> tuple[str | None, str] | None:
+    if value is None:
+        return None
+    return (value.id if isinstance(value, RecordChoice) else None, value.name)
+
+
+def _who(people: Sequence[Who]) -> list[tuple[str | None, str]]:
+    return [(None if isinstance(who, NewPerson) else who.id, who.name) for who in people]

@@ -1,0 +1,363 @@
+"""Overview: why we are together, four figures, who is in it, what is next and what was heard last."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from prm.app import Answer
+from prm.base.i18n import _, ngettext
+from prm.base.when import When, say_due, say_when
+from prm.gui.desk import Desk
+from prm.gui.kit import ask
+from prm.gui.kit.buttons import LinkButton
+from prm.gui.kit.cards import Card, Line
+from prm.gui.kit.chips import ChipLabel
+from prm.gui.kit.entries import Chip, Entry, Lead, Piece
+from prm.gui.kit.faces import EntryFace
+from prm.gui.kit.figures import BarPart, FigureTile
+from prm.gui.kit.flow import FlowLayout
+from prm.gui.kit.labels import Label, VoiceLabel
+from prm.gui.kit.lists import RowList
+from prm.gui.kit.rows import Column, RowsModel
+from prm.gui.kit.scroll import Scroll
+from prm.gui.pages.partnerships.members_card import MembersCard
+from prm.gui.theme import theme
+from prm.queries.rows.interactions import FollowUpRow, InteractionRow
+from prm.queries.rows.partnerships import Figures, PartnershipOverview
+
+SIDE, BESIDE_FROM = 330, 820
+
+
+class OverviewTab(QWidget):
+    tab_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk: Desk | None = None
+        self._id = ""
+        self._today = date.min
+        self._build()
+
+    def attach(self, desk: Desk) -> None:
+        self._desk = desk
+        self._live = desk.live(self, self._question, self._show)
+        self.members.attach(desk)
+
+    def show_partnership(self, partnership_id: str) -> None:
+        self._id = partnership_id
+        self.members.partnership_id = partnership_id
+        self._live.ask()
+
+    def areas(self) -> list[QWidget]:
+        return [self.promises, self.members]
+
+    # building
+
+    def _build(self) -> None:
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setContentsMargins(24, 16, 24, 24)
+        self._columns.setSpacing(16)
+        left = QVBoxLayout()
+        left.setSpacing(16)
+        for card in (self._why(), self._figures(), self._members()):
+            left.addWidget(card)
+        left.addStretch(1)
+        self._side = QWidget()
+        right = QVBoxLayout(self._side)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(16)
+        for card in (self._next(), self._promises(), self._heard()):
+            right.addWidget(card)
+        right.addStretch(1)
+        self._columns.addLayout(left, 1)
+        self._columns.addWidget(self._side)
+        content = QWidget()
+        content.setLayout(self._columns)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scroll(content))
+        theme().changed.connect(self._fit)
+
+    def _why(self) -> Card:
+        card = Card()
+        head = QHBoxLayout()
+        head.addWidget(Label(_("Why we are together"), role="small", ink="ink2"), 1)
+        edit = LinkButton(_("Edit"))
+        edit.clicked.connect(self._on_edit)
+        head.addWidget(edit)
+        self._purpose = VoiceLabel("", role="voice_large")
+        self._agreed = Label("", role="caption", ink="ink2", wrap=True)
+        card.add(head)
+        card.add(self._purpose)
+        card.add(self._agreed)
+        return card
+
+    def _figures(self) -> Card:
+        card = Card(padded=False)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        self._tiles = {
+            "talks": FigureTile(_("Conversations")),
+            "places": FigureTile(_("Whose place?")),
+            "promises": FigureTile(_("Promises kept")),
+            "moments": FigureTile(_("Values in practice")),
+        }
+        for number, tile in enumerate(self._tiles.values()):
+            if number:
+                row.addWidget(Line(upright=True))
+            row.addWidget(tile, 1)
+        card.add(row)
+        return card
+
+    def _members(self) -> Card:
+        self.members = MembersCard()
+        return self.members
+
+    def _next(self) -> Card:
+        self._next_card = Card(_("Next together"), padded=False)
+        self._next_model: RowsModel[Any] = RowsModel(
+            [Column("title", _("What"), lambda row: row.title)], self
+        )
+        self.next = RowList(
+            self._next_model,
+            EntryFace(self._next_entry, comfortable=62, compact=54),
+            name=_("Next together"),
+            single=True,
+            grow=True,
+        )
+        self.next.opened.connect(self._on_next_opened)
+        self._next_card.add(self.next)
+        return self._next_card
+
+    def _promises(self) -> Card:
+        self._promise_count = Label("", role="caption", ink="ink2")
+        self._promises_card = Card(_("Promises we made"), padded=False)
+        self._promises_card.add_to_heading(self._promise_count)
+        self._promise_model: RowsModel[FollowUpRow] = RowsModel(
+            [Column("what", _("What"), lambda row: row.what)], self
+        )
+        self.promises = RowList(
+            self._promise_model,
+            EntryFace(self._promise_entry, ticks=True),
+            name=_("Promises we made"),
+            single=True,
+            grow=True,
+        )
+        self.promises.ticked.connect(self._on_kept)
+        self.promises.opened.connect(self._on_promise_opened)
+        self._no_promises = Label(_("No promise is open."), role="body", ink="ink2", wrap=True)
+        self._no_promises.setContentsMargins(16, 12, 16, 12)
+        self._promises_card.add(self.promises)
+        self._promises_card.add(self._no_promises)
+        return self._promises_card
+
+    def _heard(self) -> Card:
+        self._heard_card = Card(_("Last heard"), padded=False)
+        self._heard_rows = QVBoxLayout()
+        self._heard_rows.setSpacing(0)
+        self._heard_card.add(self._heard_rows)
+        return self._heard_card
+
+    # asking and showing
+
+    def _question(self) -> Answer[PartnershipOverview]:
+        from prm.queries.partnerships import partnership_overview
+
+        assert self._desk is not None
+        self._today = self._desk.app.today()
+        return self._desk.ask(partnership_overview, self._id, today=self._today)
+
+    def _show(self, page: PartnershipOverview) -> None:
+        self._purpose.setText(page.purpose or _("Say it in a sentence: why are we together?"))
+        self._agreed.setText(self._agreed_words(page))
+        self._agreed.setVisible(bool(self._agreed.text()))
+        self._show_figures(page.figures)
+        self.members.show_members(page.members)
+        upcoming: list[object] = [*page.planned]
+        if page.next_review_on is not None:
+            upcoming.append(_Review(page.next_review_on))
+        self._next_model.show(upcoming)
+        self._next_card.setVisible(bool(upcoming))
+        self._promise_model.show(page.promises)
+        self._promise_count.setText(
+            ngettext("{n} open", "{n} open", len(page.promises)) if page.promises else ""
+        )
+        self._no_promises.setVisible(not page.promises)
+        self._show_heard(page.heard)
+
+    def _agreed_words(self, page: PartnershipOverview) -> str:
+        if page.purpose_agreed_on is None:
+            return ""
+        day = say_when(When(page.purpose_agreed_on), self._today, form="short")
+        if page.purpose_agreed_where:
+            return _("Agreed at {where}, {day}").format(where=page.purpose_agreed_where, day=day)
+        return _("Agreed {day}").format(day=day)
+
+    def _show_figures(self, found: Figures) -> None:
+        talks, places = self._tiles["talks"], self._tiles["places"]
+        promises, moments = self._tiles["promises"], self._tiles["moments"]
+        talks.show_number(str(found.talks), _("in the last 30 days"))
+        talks.figure.show_columns(
+            found.weeks,
+            recent=4,
+            sentence=ngettext(
+                "{n} conversation in the last 30 days", "{n} conversations in the last 30 days", found.talks
+            ),
+        )
+        of = _("{part} of {whole}")
+        places.show_number(
+            of.format(part=found.at_community_place, whole=found.talks), _("at a community place")
+        )
+        groups = ("community", "policy", "research", "funder", "other")
+        counts = dict(found.places)
+        parts = [BarPart(counts.get(group, 0), group) for group in groups]
+        elsewhere = counts.get("online", 0) + counts.get("not_recorded", 0)
+        parts.append(BarPart(elsewhere, "", _("online, by phone or not recorded")))
+        places.figure.show_bar(
+            parts,
+            sentence=_("{part} of {whole} conversations were in a community place").format(
+                part=found.at_community_place, whole=found.talks
+            ),
+        )
+        promises.show_number(
+            of.format(part=found.promises_kept, whole=found.promises), _("since the last review")
+        )
+        promises.figure.show_dots(
+            found.promises_kept,
+            found.promises,
+            sentence=_("{part} of {whole} promises were kept").format(
+                part=found.promises_kept, whole=found.promises
+            ),
+        )
+        whole = found.honoured + found.strained
+        moments.show_number(of.format(part=found.honoured, whole=whole), _("moments honoured a value"))
+        moments.figure.show_moments(
+            found.honoured,
+            found.strained,
+            sentence=_("{honoured} moments honoured a value and {strained} strained one").format(
+                honoured=found.honoured, strained=found.strained
+            ),
+        )
+
+    def _show_heard(self, heard: tuple[InteractionRow, ...]) -> None:
+        while (item := self._heard_rows.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for number, row in enumerate(heard[:2]):
+            if number:
+                self._heard_rows.addWidget(Line())
+            self._heard_rows.addWidget(self._heard_row(row))
+        self._heard_card.setVisible(bool(heard))
+
+    def _heard_row(self, row: InteractionRow) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(4)
+        words = row.words if len(row.words) <= 220 else row.words[:219].rstrip() + "…"
+        column.addWidget(VoiceLabel(_("“{words}”").format(words=words.strip("“”"))))
+        day = say_when(When(row.happened_on), self._today)
+        who = row.who[0] if row.who else ngettext("{n} person", "{n} people", row.unnamed)
+        where = (
+            _("at {place}").format(place=row.place)
+            if row.place
+            else _("by phone")
+            if row.how == "phone"
+            else ""
+        )
+        column.addWidget(
+            Label(
+                ", ".join(part for part in (who, day, where) if part), role="caption", ink="ink2", wrap=True
+            )
+        )
+        if row.moments:
+            chips = QWidget()
+            flow = FlowLayout(chips, gap=6, row_gap=4)
+            for moment in row.moments:
+                honoured = moment.kind == "honoured"
+                said = _("Honoured: {value}") if honoured else _("Strained: {value}")
+                flow.addWidget(
+                    ChipLabel(Chip(said.format(value=moment.value), "honoured" if honoured else "strained"))
+                )
+            column.addWidget(chips)
+        return made
+
+    def _next_entry(self, row: Any) -> Entry:
+        if isinstance(row, _Review):
+            day = say_when(When(row.on), self._today)
+            return Entry(row.title, (Piece(day),), Lead(icon="scales"))
+        day = say_when(When(row.happened_on, at=row.happened_at, zone=str(self._zone())), self._today)
+        second = ", ".join(part for part in (day, row.place) if part)
+        return Entry(row.title or ", ".join(row.who), (Piece(second),), Lead(icon="calendar-blank"))
+
+    def _zone(self) -> object:
+        assert self._desk is not None
+        return self._desk.app.clock.zone()
+
+    def _promise_entry(self, row: FollowUpRow) -> Entry:
+        owner, to = row.owner.split()[0] if row.owner else "", row.to or row.organisation
+        second = _("{owner}, to {to}").format(owner=owner, to=to) if owner and to else owner or to
+        right: tuple[Piece, ...] = ()
+        if row.due_on is not None:
+            slipped = row.due_on < self._today
+            words = _("Slipped") if slipped else say_due(row.due_on, self._today)
+            right = (Piece(words, "warn" if slipped else "ink" if row.due_on == self._today else "ink2"),)
+        return Entry(
+            row.what, (Piece(second),) if second else (), Lead(tick=row.done_on is not None), right=right
+        )
+
+    # what is pressed
+
+    def _on_edit(self) -> None:
+        from prm.gui.pages.partnerships.partnership_dialog import PartnershipDialog
+
+        assert self._desk is not None
+        ask.run(PartnershipDialog(self._desk, self.window(), partnership=self._id))
+
+    def _on_kept(self, follow_up_id: str) -> None:
+        from prm.services.followups import mark_done
+
+        assert self._desk is not None
+        self._desk.try_to(_("Promise kept"), mark_done, follow_up_id)
+
+    def _on_promise_opened(self, follow_up_id: str) -> None:
+        assert self._desk is not None
+        self._desk.wants.emit("new_follow_up", {"follow_up": follow_up_id})
+
+    def _on_next_opened(self, row_id: str) -> None:
+        assert self._desk is not None
+        if row_id == _Review.id:
+            self.tab_wanted.emit("agreement")
+        else:
+            self._desk.go.emit("interactions", row_id)
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        beside = self.width() >= theme().px(BESIDE_FROM)
+        directions = QBoxLayout.Direction
+        self._columns.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self._side.setMinimumWidth(theme().px(SIDE) if beside else 0)
+        self._side.setMaximumWidth(theme().px(SIDE) if beside else 16777215)
+
+
+class _Review:
+    """The next look together, among what is planned."""
+
+    id = "review"
+
+    def __init__(self, on: date) -> None:
+        self.on, self.title = on, _("Review, and look at the agreement together")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Review) and other.on == self.on
+
+    def __hash__(self) -> int:
+        return hash(self.on)

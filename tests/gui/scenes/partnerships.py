@@ -1,0 +1,60 @@
+"""Partnerships: the list, and each tab of one."""
+
+from PySide6.QtWidgets import QWidget
+
+from prm.app import App
+from prm.gui.window import MainWindow
+from prm.queries.partnerships import partnerships
+from tests.gui.scene import Over, scene
+from tests.gui.worlds import World, window_on, world
+
+
+def first_partnership(name: World, wanted: str = "") -> str:
+    app = App.open(world(name), read_only=True)
+    rows = app.ask(partnerships).value
+    app.close()
+    return next((row.id for row in rows if row.name == wanted), rows[0].id)
+
+
+def tab_of(name: World, tab: str) -> MainWindow:
+    window = window_on(name, "partnerships", first_partnership(name, "Warm Together"))
+    window.page.one.tabs.choose(tab)  # type: ignore[union-attr]
+    return window
+
+
+@scene("partnerships")
+def listed() -> QWidget:
+    return window_on("sample", "partnerships")
+
+
+@scene("partnerships-empty")
+def empty() -> QWidget:
+    return window_on("empty", "partnerships")
+
+
+@scene("partnership-overview")
+def overview() -> QWidget:
+    return tab_of("sample", "overview")
+
+
+@scene("partnership-overview-long")
+def overview_long() -> QWidget:
+    return tab_of("long", "overview")
+
+
+@scene("partnership-values")
+def values() -> QWidget:
+    return tab_of("sample", "values")
+
+
+@scene("partnership-new")
+def new() -> Over:
+    from prm.gui.pages.partnerships.partnership_dialog import PartnershipDialog
+
+    window = window_on("sample", "partnerships")
+    return Over(window, PartnershipDialog(window.page.desk, window))  # type: ignore[union-attr]
+
+
+@scene("partnership-values-long")
+def values_long() -> QWidget:
+    return tab_of("long", "values")
