@@ -124,6 +124,7 @@ def open_page(
     talks = _talks(session, [note for _key, note in here])
     seasons = {season_of(note.day) for _key, note in every} | set(added.seasons)
     notes = [note for _key, note in every]
+    whole = {note.id: key for key, note in every if not note.draft}
     return OpenPage(
         notes=tuple(
             NoteRow(
@@ -133,7 +134,7 @@ def open_page(
                 after=_after(note, talks.get(note.interaction_id or "")),
                 weight=_weight(note),
                 draft=note.draft,
-                counted=note.counted,
+                of=whole.get(note.id, "") if note.draft else "",
             )
             for key, note in here
         ),

@@ -215,12 +215,17 @@ def draft_of(note_id: str) -> SealedDraft:
     return SealedDraft(bytes.fromhex(note_id), "")
 
 
-def change_note(tx: Tx, /, opened: OpenNotes, note_id: str, *, note: CareNoteWords) -> None:
-    """Seal the changed words in place of the old ones. Raises Refused."""
+def change_note(
+    tx: Tx, /, opened: OpenNotes, note_id: str, *, note: CareNoteWords, draft: SealedDraft | None = None
+) -> None:
+    """Seal the changed words in place of the old ones, and drop the draft of them. Raises Refused."""
     tx.says(_("Change a care note"))
+    note = saved(note)
     check_care_note(note, today=tx.today)
     envelope, _was = _own(tx, opened, note_id)
     envelope.box = seal(write_care_note(note), opened.public)
+    if draft is not None:
+        drop_draft(tx, draft)
 
 
 def take_out(tx: Tx, /, opened: OpenNotes, note_id: str) -> None:

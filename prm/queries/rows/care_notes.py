@@ -26,7 +26,9 @@ class LockedPage:
 
 @dataclass(frozen=True, slots=True)
 class NoteRow:
-    """``weight`` is 1 light, 2 medium, 3 heavy; ``after`` is what it came from, in words."""
+    """``weight`` is 1 light, 2 medium, 3 heavy; ``after`` is what it came from, in words. ``of``: the note that
+    this draft will change, if it is no new one.
+    """
 
     id: str
     day: date
@@ -34,7 +36,7 @@ class NoteRow:
     after: str
     weight: int
     draft: bool
-    counted: bool
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
