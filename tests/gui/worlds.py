@@ -6,13 +6,14 @@ import tempfile
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from PySide6.QtWidgets import QApplication
 
 from prm.app import App
-from prm.base.settings import MachineSettings
+from prm.base.settings import TEXT_SIZE, THEME, MachineSettings, TextSize
 from prm.gui.program import Program
+from prm.gui.theme import theme
 from prm.gui.window import MainWindow
 from prm.services import followups, people, values
 from prm.services.people import Reach
@@ -90,7 +91,10 @@ def window_on(name: World, page: str, record_id: str | None = None) -> MainWindo
     shutil.copyfile(origin, path)
     qt = QApplication.instance()
     assert isinstance(qt, QApplication)
-    program = Program(qt, MachineSettings.load(_home() / f"settings-{name}.json"))
+    settings = MachineSettings.load(_home() / f"settings-{name}.json")
+    settings.set(THEME, theme().name)
+    settings.set(TEXT_SIZE, cast("TextSize", theme().text_size))
+    program = Program(qt, settings)
     program.window.setProperty("program", program)
     program._on_loaded(App.open(path))
     program.window.open(page, record_id)

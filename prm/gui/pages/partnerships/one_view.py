@@ -28,7 +28,7 @@ from prm.gui.pages.partnerships.list_view import say_size
 from prm.gui.theme import theme
 from prm.queries.rows.partnerships import PartnershipHead
 
-STRIP_BESIDE_FROM = 900
+STRIP_BESIDE_FROM = 1000
 TABS = ("overview", "timeline", "values", "agreement", "care")
 
 

@@ -28,7 +28,7 @@ from prm.gui.theme import theme
 from prm.queries.rows.interactions import FollowUpRow, InteractionRow
 from prm.queries.rows.partnerships import Figures, PartnershipOverview
 
-SIDE, BESIDE_FROM = 330, 820
+SIDE, BESIDE_FROM, FOUR_FROM = 330, 820, 1130
 
 
 class OverviewTab(QWidget):
@@ -97,19 +97,27 @@ class OverviewTab(QWidget):
 
     def _figures(self) -> Card:
         card = Card(padded=False)
-        row = QHBoxLayout()
-        row.setSpacing(0)
         self._tiles = {
             "talks": FigureTile(_("Conversations")),
             "places": FigureTile(_("Whose place?")),
             "promises": FigureTile(_("Promises kept")),
             "moments": FigureTile(_("Values in practice")),
         }
-        for number, tile in enumerate(self._tiles.values()):
-            if number:
-                row.addWidget(Line(upright=True))
-            row.addWidget(tile, 1)
-        card.add(row)
+        self._tile_rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._tile_rows.setSpacing(0)
+        tiles = list(self._tiles.values())
+        self._tile_lines = (Line(upright=True), Line())
+        for pair in (tiles[:2], tiles[2:]):
+            row = QHBoxLayout()
+            row.setSpacing(0)
+            row.addWidget(pair[0], 1)
+            row.addWidget(Line(upright=True))
+            row.addWidget(pair[1], 1)
+            if pair[0] is not tiles[0]:
+                for line in self._tile_lines:
+                    self._tile_rows.addWidget(line)
+            self._tile_rows.addLayout(row, 1)
+        card.add(self._tile_rows)
         return card
 
     def _members(self) -> Card:
@@ -191,7 +199,7 @@ class OverviewTab(QWidget):
     def _agreed_words(self, page: PartnershipOverview) -> str:
         if page.purpose_agreed_on is None:
             return ""
-        day = say_when(When(page.purpose_agreed_on), self._today, form="short")
+        day = say_when(When(page.purpose_agreed_on), self._today, form="long")
         if page.purpose_agreed_where:
             return _("Agreed at {where}, {day}").format(where=page.purpose_agreed_where, day=day)
         return _("Agreed {day}").format(day=day)
@@ -344,6 +352,10 @@ class OverviewTab(QWidget):
         beside = self.width() >= theme().px(BESIDE_FROM)
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        in_one_row = self.width() >= theme().px(FOUR_FROM)
+        self._tile_rows.setDirection(directions.LeftToRight if in_one_row else directions.TopToBottom)
+        self._tile_lines[0].setVisible(in_one_row)
+        self._tile_lines[1].setVisible(not in_one_row)
         self._side.setMinimumWidth(theme().px(SIDE) if beside else 0)
         self._side.setMaximumWidth(theme().px(SIDE) if beside else 16777215)
 

@@ -21,7 +21,7 @@ from prm.gui.kit.chips import ChipLabel
 from prm.gui.kit.empty import EmptyState, Step
 from prm.gui.kit.entries import Chip, Entry, Lead, Piece
 from prm.gui.kit.faces import EntryFace
-from prm.gui.kit.labels import Label, VoiceLabel
+from prm.gui.kit.labels import ElidedLabel, Label, VoiceLabel
 from prm.gui.kit.lists import RowList
 from prm.gui.kit.rows import Column, RowsModel
 from prm.gui.kit.scroll import Scroll
@@ -146,11 +146,10 @@ class ValuesTab(QWidget):
         top.setSpacing(8)
         head = QHBoxLayout()
         head.setSpacing(8)
-        self._name = Label("", role="small", ink="ink2")
+        self._name = ElidedLabel("", role="small", ink="ink2")
         self._state = ChipLabel(Chip("", "quiet"))
-        head.addWidget(self._name)
+        head.addWidget(self._name, 1)
         head.addWidget(self._state)
-        head.addStretch(1)
         self._agree = Button(_("We agreed it"), kind="primary", small=True)
         self._edit = LinkButton(_("Edit"))
         self._retire = LinkButton(_("Retire"))
@@ -166,15 +165,17 @@ class ValuesTab(QWidget):
         top.addWidget(self._statement)
         card.add(top)
         card.add(Line())
-        self._practice = QVBoxLayout()
+        self._practice_part = QWidget()
+        self._practice = QVBoxLayout(self._practice_part)
         self._practice.setContentsMargins(20, 14, 20, 14)
         self._practice.setSpacing(6)
-        card.add(self._practice)
+        card.add(self._practice_part)
         self._agreed = Label("", role="small", ink="ink2", wrap=True)
         self._agreed.setContentsMargins(20, 10, 20, 14)
         card.add(self._agreed)
         bar = QHBoxLayout()
         bar.setContentsMargins(20, 8, 14, 8)
+        bar.setSpacing(8)
         bar.addWidget(Label(_("Moments"), role="strong"))
         self._counts = Label("", role="small", ink="ink2")
         bar.addWidget(self._counts, 1)
@@ -246,6 +247,7 @@ class ValuesTab(QWidget):
         while (item := self._practice.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
+        self._practice_part.setVisible(bool(row.practice))
         if row.practice:
             self._practice.addWidget(Label(_("What it looks like in practice"), role="small", ink="ink2"))
         for said in row.practice:
@@ -260,7 +262,7 @@ class ValuesTab(QWidget):
     def _agreed_words(self, row: AgreedValueRow) -> str:
         if row.agreed_on is None:
             return ""
-        parts = [_("Agreed {day}").format(day=say_when(When(row.agreed_on), self._today))]
+        parts = [_("Agreed on {day}").format(day=say_when(When(row.agreed_on), self._today, form="long"))]
         if row.agreed_where:
             parts[0] = _("{agreed}, at {where}").format(agreed=parts[0], where=row.agreed_where)
         parts[0] += "."
@@ -268,10 +270,14 @@ class ValuesTab(QWidget):
             parts.append(row.agreed_how)
         if row.review_on:
             parts.append(
-                _("We look at it again on {day}.").format(day=say_when(When(row.review_on), self._today))
+                _("We look at it again on {day}.").format(
+                    day=say_when(When(row.review_on), self._today, form="long")
+                )
             )
         if row.retired_on:
-            parts.append(_("Retired {day}.").format(day=say_when(When(row.retired_on), self._today)))
+            parts.append(
+                _("Retired on {day}.").format(day=say_when(When(row.retired_on), self._today, form="long"))
+            )
         return " ".join(parts)
 
     def _entry(self, row: AgreedValueRow) -> Entry:
