@@ -3,11 +3,11 @@ window.
 """
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from prm.gui.desk import Desk
 from prm.gui.kit.labels import ElidedLabel, Label
 
 
@@ -26,7 +26,7 @@ class Page(QWidget):
         self._desk: Desk | None = None
 
     @property
-    def desk(self) -> Desk:
+    def desk(self) -> "Desk":
         """The open workspace. There is none until ``attach``."""
         assert self._desk is not None
         return self._desk
@@ -35,7 +35,7 @@ class Page(QWidget):
     def attached(self) -> bool:
         return self._desk is not None
 
-    def attach(self, desk: Desk) -> None:
+    def attach(self, desk: "Desk") -> None:
         """The workspace is there. A page is made and drawn without one, so that its cover can be shown."""
         self._desk = desk
         self.begin()

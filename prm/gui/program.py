@@ -21,9 +21,6 @@ from prm.base.settings import (
     MachineSettings,
 )
 from prm.gui import main
-from prm.gui.desk import Desk
-from prm.gui.errands import Errands
-from prm.gui.live import Live
 from prm.gui.page import Page
 from prm.gui.pages import PageSpec
 from prm.gui.theme import theme
@@ -32,6 +29,9 @@ from prm.queries.rows.today import Around
 
 if TYPE_CHECKING:
     from prm.app import App
+    from prm.gui.desk import Desk
+    from prm.gui.errands import Errands
+    from prm.gui.live import Live
 
 
 class Program(QObject):
@@ -146,6 +146,8 @@ class Program(QObject):
             page.show_cover(kept["today"])
 
     def _on_loaded(self, app: "App") -> None:
+        from prm.gui.desk import Desk
+        from prm.gui.errands import Errands
         from prm.queries.today import around
 
         app.me = self._who_is_me(app)
