@@ -21,6 +21,7 @@ Fate = Literal["new", "here", "here_adds", "maybe", "left_out"]
 
 SURE_BY_NAME = 92
 LIKE = 80
+NAMES_LIKE = (N_("same name"), N_("very like name"), N_("like name"))
 LONG_UID = 16
 """A shorter id ("17") may be another person's in another file, so the name must be like it too."""
 
@@ -245,7 +246,7 @@ def _compare(one: _Signs, other: _Signs) -> _Found | None:
         score >= SURE_BY_NAME
         or (score >= LIKE and second)
         or email
-        or (phone and (score >= 60 or organisation))
+        or (phone and score >= 60)  # colleagues share the phone of their office
     )
     return found if found.certain or enough else None
 
