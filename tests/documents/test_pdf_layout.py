@@ -7,7 +7,7 @@ from itertools import pairwise
 import pypdfium2
 import pytest
 
-from prm.documents.document import Document, Heading, Para, Section, ValueBlock
+from prm.documents.document import Bullets, Column, Document, Heading, Para, Section, Table, ValueBlock
 from prm.documents.pdf import style
 from prm.documents.pdf.compose import compose
 from prm.documents.pdf.make import Made, make_pdf
@@ -152,3 +152,37 @@ def test_a_block_taller_than_a_page_is_cut_and_not_lost() -> None:
     assert heard.count(words.strip()) == 9
     assert heard[-1] == "The end."
     assert made.pages >= 3
+
+
+def test_a_table_gives_its_columns_the_room_that_words_need() -> None:
+    rows = [["Kelderby", "a", "nobody@a-long-name.example.org"]]
+    table = Table("T", [Column("Place", 5), Column("b"), Column("Write to")], rows)
+    made = make_pdf(Document("T", [Section("S", [table])], made=examples.MADE, author="A"), large_print=True)
+    pdf = pypdfium2.PdfDocument(made.pdf)
+    text = pdf[0].get_textpage()
+    assert "nobody@a-long-name.example.org" in text.get_text_bounded()
+    text.close()
+    pdf.close()
+
+
+def test_the_document_code_is_whole_in_large_print(made: Mapping[str, Made]) -> None:
+    pdf = pypdfium2.PdfDocument(made["large print"].pdf)
+    text = pdf[len(pdf) - 1].get_textpage()
+    assert "Document code WT-2.0-XEW0-AE3X" in text.get_text_bounded()
+    text.close()
+    pdf.close()
+
+
+def test_words_that_announce_something_stay_with_it() -> None:
+    filler = [Para("A line.") for _ in range(60)]
+    for before in range(20, 60):
+        blocks = [*filler[:before], Para("We promise:"), Bullets(["to listen", "to pay"])]
+        elements = [
+            one
+            for one in _elements(
+                _drawn(Document("T", [Section("S", blocks)], made=examples.MADE, author="A"))
+            )
+            if any(isinstance(kid, Mark) for kid in one.kids)
+        ]
+        announced = next(place for place, one in enumerate(elements) if one.tag == "Lbl")
+        assert _pages(elements[announced - 1]) == _pages(elements[announced])

@@ -19,6 +19,7 @@ from prm.documents.document import (
     Table,
     ValueBlock,
     Words,
+    plain,
 )
 from prm.documents.pdf.boxes import Box, Line, Part, Side, Stack
 from prm.documents.pdf.inside import Inside, entry
@@ -31,6 +32,8 @@ from prm.documents.pdf.tags import Node
 from prm.documents.pdf.text import Bullet, Text
 
 _NAME_WIDTH = 47 * MM
+_CELL_GAP = 8
+_LOOKED_AT = 200  # rows that a table's widths are fitted to
 
 
 def boxes_of(making: Making, block: Block) -> Sequence[Box]:
@@ -39,7 +42,9 @@ def boxes_of(making: Making, block: Block) -> Sequence[Box]:
             return [making.heading(block.title, "sub", 3, key=block.key)] if block.title else []
         case Para():
             node = making.sect.add("P", lang=block.lang)
-            return [making.text(block.words, "body", node, measure=making.look.measure)]
+            text = making.text(block.words, "body", node, measure=making.look.measure)
+            text.keep = plain(block.words).rstrip().endswith(":")
+            return [text]
         case Bullets():
             return bullets(making, block.items, numbered=block.numbered)
         case Table():
@@ -88,28 +93,46 @@ def table(making: Making, block: Table, *, first: str = "cell") -> Box:
     if not block.rows:
         words = block.empty or phrases.nothing_to_show()
         return making.text(words, "note", making.sect.add("P"))
-    whole = sum(column.share for column in block.columns)
-    shares = [column.share / whole for column in block.columns]
     node = making.sect.add("Table", summary=block.caption)
     head_row = node.add("THead").add("TR")
     titles = [making.text(one.title, "head", head_row.add("TH", scope="Column")) for one in block.columns]
     body = node.add("TBody")
-    rows = []
+    rows: list[list[Text]] = []
     for row in block.rows:
         line = body.add("TR")
-        cells = []
+        rows.append([])
         for place, cell in enumerate(row):
             own = line.add("TD") if place else line.add("TH", scope="Row")
             if isinstance(cell, InGroup):
-                cells.append(making.text(cell.word, "sector", own, group=cell.group))
+                rows[-1].append(making.text(cell.word, "sector", own, group=cell.group))
             else:
-                cells.append(making.text(cell, "cell" if place else first, own))
-        rows.append(_row(making, cells, shares, making.look.pt(4)))
-    return Rows(_row(making, titles, shares, making.look.pt(2.2)), rows, after=making.look.pt(12))
+                rows[-1].append(making.text(cell, "cell" if place else first, own))
+    shares = _shares(making, [column.share for column in block.columns], [titles, *rows[:_LOOKED_AT]])
+    pad = making.look.pt(4)
+    return Rows(
+        _row(making, titles, shares, making.look.pt(2.2)),
+        [_row(making, cells, shares, pad) for cells in rows],
+        after=making.look.pt(12),
+    )
+
+
+def _shares(making: Making, asked: Sequence[float], rows: Sequence[Sequence[Text]]) -> list[float]:
+    """The asked widths as shares of the column, changed as little as lets no word be cut."""
+    whole, column, gap = sum(asked), making.look.column, making.look.pt(_CELL_GAP)
+    wide = [share / whole * column for share in asked]
+    need = [max(cell.longest_word() for cell in cells) + gap for cells in zip(*rows, strict=True)]
+    short = sum(max(0, least - width) for width, least in zip(wide, need, strict=True))
+    spare = sum(max(0, width - least) for width, least in zip(wide, need, strict=True))
+    if short and spare >= short:
+        wide = [
+            least if width < least else width - (width - least) * short / spare
+            for width, least in zip(wide, need, strict=True)
+        ]
+    return [width / column for width in wide]
 
 
 def _row(making: Making, cells: Sequence[Text], shares: Sequence[float], pad: float) -> Side:
-    gap = making.look.pt(8) / making.look.column
+    gap = making.look.pt(_CELL_GAP) / making.look.column
     parts, start = [], 0.0
     for place, (cell, share) in enumerate(zip(cells, shares, strict=True)):
         parts.append(Part(cell, start, share - gap if place < len(cells) - 1 else share))

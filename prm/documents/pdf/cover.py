@@ -41,5 +41,5 @@ def _label(making: Making, cover: Cover) -> Box:
     if not cover.version:
         return kind
     version = making.text(cover.version, "small", making.sect.add("P"))
-    width = min(0.5, version.natural_width() / look.column + 0.002)
+    width = min(0.5, (version.natural_width() + 0.02) / look.column)
     return Side([Part(kind, 0, 0.98 - width), Part(version, 1 - width, width)])

@@ -52,6 +52,13 @@ def break_lines(runs: tuple[tuple[str, Face], ...], width: float, size: float) -
     return Broken(tuple(_fit(_words(runs, levels), width, size)), rtl)
 
 
+@lru_cache(20_000)
+def longest_word(runs: tuple[tuple[str, Face], ...], size: float) -> float:
+    """The width below which a word would have to be cut."""
+    wide = (sum(bit.shaped.width for bit in word) for word in _words(runs, None) if word)
+    return max(wide, default=0) * size / 1000
+
+
 def _levels(text: str) -> tuple[bool, list[int]]:
     """The direction of the paragraph, and the bidi level of each letter (odd: right to left)."""
     from bidi import algorithm as bidi

@@ -3,14 +3,15 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prm.base.i18n import _
 from prm.base.job import Job
 from prm.documents.pdf.boxes import Box
 from prm.documents.pdf.inside import one_line
+from prm.documents.pdf.lines import Broken
 from prm.documents.pdf.paper import Late, Paper
-from prm.documents.pdf.style import HAIRLINE, MM, Look
+from prm.documents.pdf.style import HAIRLINE, MM, Look, Style
 from prm.documents.pdf.write import Pen
 
 _HEADER_BASELINE = 12.5 * MM
@@ -106,10 +107,7 @@ class Pages:
         if self._job is not None:
             self._job.step(page, 0, _("Laying out page {n}").format(n=page))
         if page >= self._running.first:
-            left, right = self._running.header
-            for words, at_right in ((left, False), (right, True)):
-                if words:
-                    self._paper.put(self._running_words(words, "Header", at_right=at_right))
+            self._paper.put(self._running_line(*self._running.header, "Header"))
 
     def _end_page(self) -> None:
         page, look = len(self._paper.sheets), self._look
@@ -119,22 +117,37 @@ class Pages:
     def _footer(self, page: int) -> str:
         of = len(self._paper.sheets)
         left = self._running.last_footer if page == of and self._running.last_footer else self._running.footer
-        number = _("Page {n} of {of}").format(n=page, of=of)
-        words = [self._running_words(number, "Footer", at_right=True)]
-        if left:
-            words.insert(0, self._running_words(left, "Footer", at_right=False))
-        return "\n".join(words)
+        return self._running_line(left, _("Page {n} of {of}").format(n=page, of=of), "Footer")
 
-    def _running_words(self, words: str, kind: str, *, at_right: bool) -> str:
-        look, style = self._look, self._look.style("running")
+    def _running_line(self, left: str, right: str, kind: str) -> str:
+        look = self._look
         y = look.height - _HEADER_BASELINE if kind == "Header" else _FOOTER_BASELINE
-        room = look.column * (0.3 if at_right else 0.68)
+        at_right, style = self._fitted(right, look.column / 2)
+        wide = at_right.lines[0].width if at_right.lines else 0
+        code = []
+        if left:
+            at_left, smaller = self._fitted(left, look.column - wide - look.pt(12))
+            code.append(self._running_words(at_left, smaller, kind, look.side, y))
+        if right:
+            code.append(self._running_words(at_right, style, kind, look.width - look.side - wide, y))
+        return "\n".join(code)
+
+    def _fitted(self, words: str, room: float) -> tuple[Broken, Style]:
+        """The words in one line: in large print a little smaller where they must, and only then shortened."""
+        style = self._look.style("running")
         broken = one_line(words, style)
-        if broken.lines[0].width > room:  # these words stand in full on the first page
+        if not broken.lines or broken.lines[0].width <= room:
+            return broken, style
+        size = max(style.size * room / broken.lines[0].width, style.size / self._look.scale) - 0.01
+        style = replace(style, size=size)
+        broken = one_line(words, style)
+        if broken.lines[0].width > room:
             cut = one_line(words, style, room=room - style.size).lines[0]
             broken = one_line("".join(bit.piece.text for bit in cut.bits).rstrip() + "…", style)
+        return broken, style
+
+    def _running_words(self, broken: Broken, style: Style, kind: str, x: float, y: float) -> str:
         pen = Pen(self._paper, None, style.size, kind)
         pen.use(None, style.colour)
-        x = look.width - look.side - broken.lines[0].width if at_right else look.side
         pen.line(broken.lines[0], x, y, rtl=broken.rtl)
         return pen.code()

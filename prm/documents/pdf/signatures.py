@@ -10,6 +10,7 @@ from prm.documents.pdf.style import HAIRLINE, INK, MM
 from prm.documents.pdf.tags import Node
 
 _HEIGHT = 39 * MM
+_LARGE_HEIGHT = 33.5 * MM  # times 1.6: four to a page, and room for a note
 _GUTTER = 7.4 * MM
 _ABOVE = 11.7 * MM  # from the name to the line
 _SIGN, _GAP, _DATE = 50.4 * MM, 3.5 * MM, 25.4 * MM
@@ -50,7 +51,7 @@ def _block(making: Making, block: SignatureBlock, width: float) -> Stack:
         for place, line in enumerate(answer.under):
             boxes.append(making.text(line, "small", node.add("P")))
             boxes[-1].before = look.pt(0 if place else 3)
-    return Stack(boxes, least=look.pt(_HEIGHT))
+    return Stack(boxes, least=look.pt(_LARGE_HEIGHT if look.large else _HEIGHT))
 
 
 def _on_the_line(making: Making, block: SignatureBlock, node: Node, width: float) -> Box:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from prm.documents.document import Group
 from prm.documents.pdf.boxes import Box
 from prm.documents.pdf.fonts import face
-from prm.documents.pdf.lines import Broken, break_lines
+from prm.documents.pdf.lines import Broken, break_lines, longest_word
 from prm.documents.pdf.marks import sector_mark
 from prm.documents.pdf.paper import Paper
 from prm.documents.pdf.style import Family, Style
@@ -75,6 +75,11 @@ class Text(Box):
     def natural_width(self) -> float:
         """How wide the words are when nothing breaks them."""
         return max((line.width for line in self._broken(1e6).lines), default=0) + self.style.indent
+
+    def longest_word(self) -> float:
+        """How wide a column must be, for no word to be cut."""
+        runs = tuple((inline.text, inline.face) for inline in self.inlines)
+        return longest_word(runs, self.style.size) + self.style.indent
 
     def least(self, width: float) -> float:
         lines = len(self._broken(width).lines)
