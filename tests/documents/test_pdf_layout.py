@@ -7,7 +7,7 @@ from itertools import pairwise
 import pypdfium2
 import pytest
 
-from prm.documents.document import Bullets, Column, Document, Heading, Para, Section, Table, ValueBlock
+from prm.documents.document import Block, Bullets, Column, Document, Heading, Para, Section, Table, ValueBlock
 from prm.documents.pdf import style
 from prm.documents.pdf.compose import compose
 from prm.documents.pdf.make import Made, make_pdf
@@ -155,12 +155,12 @@ def test_a_block_taller_than_a_page_is_cut_and_not_lost() -> None:
 
 
 def test_a_table_gives_its_columns_the_room_that_words_need() -> None:
-    rows = [["Kelderby", "a", "nobody@a-long-name.example.org"]]
+    rows = [["Kelderby", "a", "nobody@averylongname.example.org"]]
     table = Table("T", [Column("Place", 5), Column("b"), Column("Write to")], rows)
     made = make_pdf(Document("T", [Section("S", [table])], made=examples.MADE, author="A"), large_print=True)
     pdf = pypdfium2.PdfDocument(made.pdf)
     text = pdf[0].get_textpage()
-    assert "nobody@a-long-name.example.org" in text.get_text_bounded()
+    assert "nobody@averylongname.example.org" in text.get_text_bounded()
     text.close()
     pdf.close()
 
@@ -176,7 +176,7 @@ def test_the_document_code_is_whole_in_large_print(made: Mapping[str, Made]) -> 
 def test_words_that_announce_something_stay_with_it() -> None:
     filler = [Para("A line.") for _ in range(60)]
     for before in range(20, 60):
-        blocks = [*filler[:before], Para("We promise:"), Bullets(["to listen", "to pay"])]
+        blocks: list[Block] = [*filler[:before], Para("We promise:"), Bullets(["to listen", "to pay"])]
         elements = [
             one
             for one in _elements(
