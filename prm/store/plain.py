@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Column, Date
@@ -11,7 +11,9 @@ from prm.domain.model import STAMPS, Record, UtcDateTime, table_of
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON can hold it."""
+    """A value as JSON can hold it. A moment is in UTC, as the file keeps it, in whatever zone it was given."""
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        value = value.astimezone(UTC)
     return value.isoformat() if isinstance(value, date | datetime) else value
 
 
