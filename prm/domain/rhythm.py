@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from statistics import median
 
 from prm.base.i18n import _, ngettext
 
@@ -33,7 +32,13 @@ def usual_gap(days: Iterable[date], today: date) -> Rhythm | None:
     if len(recent) < FEWEST_DAYS:
         return None
     gaps = [(later - earlier).days for earlier, later in pairwise(recent)]
-    return Rhythm(usual=float(median(gaps)), days=len(recent))
+    return Rhythm(usual=_median(gaps), days=len(recent))
+
+
+def _median(numbers: list[int]) -> float:
+    """The middle one, or what lies between the two middle ones. ``statistics`` takes 4 ms of a start to import."""
+    numbers, half = sorted(numbers), len(numbers) // 2
+    return float(numbers[half]) if len(numbers) % 2 else (numbers[half - 1] + numbers[half]) / 2
 
 
 def is_quiet(last: date | None, usual: float | None, today: date) -> bool:

@@ -60,9 +60,7 @@ _FIRST = (
     "Inter_400Regular",
     "Inter_500Medium",
     "Inter_600SemiBold",
-    "Inter_700Bold",
     "SourceSerif4_400Regular",
-    "SourceSerif4_600SemiBold",
 )
 
 

@@ -31,6 +31,7 @@ from prm.domain.workspace import Workspace
 from prm.queries.interactions import interaction_rows
 from prm.queries.rows.care_notes import (
     AuthorRow,
+    CareTabPage,
     LoadWeek,
     LockedPage,
     NeedRow,
@@ -156,6 +157,22 @@ def open_page(
         ),
         damaged=damaged,
     )
+
+
+def tab_page(session: Session, *, opened: OpenNotes | None, partnership_id: str, today: date) -> CareTabPage:
+    """The whole tab of a partnership: with nothing of any note while it is locked."""
+    return CareTabPage(
+        locked=locked_page(session),
+        open=None
+        if opened is None or opened.closed
+        else open_page(session, opened=opened, today=today, partnership_id=partnership_id),
+        total=season_total(session, season=last_season(today), partnerships=[partnership_id]),
+    )
+
+
+def last_season(today: date) -> str:
+    """The last one that has ended."""
+    return season_of(season_days(season_of(today))[0] - timedelta(days=1))
 
 
 def own_note(session: Session, *, opened: OpenNotes, note_id: str) -> CareNoteWords:

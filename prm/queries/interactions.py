@@ -19,7 +19,8 @@ from prm.domain.people import Person, WorkspaceUser
 from prm.domain.places import Place
 from prm.domain.values import AgreedValue, Value, ValueMoment
 from prm.queries.people import main_roles, our_people
-from prm.queries.rows.interactions import FollowUpRow, InteractionPage, InteractionRow, Moment, Present
+from prm.queries.rows.interactions import FollowUpRow, InteractionRow, Moment
+from prm.queries.rows.one_interaction import InteractionPage, Present
 from prm.store import search
 
 
@@ -46,28 +47,39 @@ def interaction_ids(
         .where(Interaction.binned_at.is_(None), Interaction.state.in_(states))
         .order_by(Interaction.happened_on.desc(), Interaction.id.desc())
     )
-    asked = _narrowed(
-        asked, kinds=kinds, partnerships=partnerships, person_id=person_id, organisation_id=organisation_id,
-        moments=moments, since=since, until=until,
+    asked = narrowed(
+        session, asked, find=find, kinds=kinds, partnerships=partnerships, person_id=person_id,
+        organisation_id=organisation_id, moments=moments, since=since, until=until,
     )  # fmt: skip
-    if find.strip():
-        asked = asked.where(Interaction.id.in_(_found(session, find)))
     if limit is not None:
         asked = asked.limit(limit)
     return list(session.scalars(asked))
 
 
-def _narrowed(
+def narrowed(
+    session: Session,
     asked: Select[Any],
     *,
-    kinds: Sequence[str],
-    partnerships: Sequence[str],
-    person_id: str | None,
-    organisation_id: str | None,
-    moments: bool,
-    since: date | None,
-    until: date | None,
+    find: str = "",
+    kinds: Sequence[str] = (),
+    partnerships: Sequence[str] = (),
+    person_id: str | None = None,
+    organisation_id: str | None = None,
+    whose_places: Sequence[str] = (),
+    moments: bool = False,
+    moment_kinds: Sequence[str] = (),
+    since: date | None = None,
+    until: date | None = None,
 ) -> Select[Any]:
+    """A question about interactions, with these filters in it."""
+    if find.strip():
+        asked = asked.where(Interaction.id.in_(_found(session, find)))
+    if whose_places:
+        asked = asked.where(Interaction.whose_place.in_(whose_places))
+    if moment_kinds:
+        asked = asked.where(
+            Interaction.id.in_(select(ValueMoment.interaction_id).where(ValueMoment.kind.in_(moment_kinds)))
+        )
     if kinds:
         asked = asked.where(Interaction.kind.in_(kinds))
     if partnerships:
@@ -215,7 +227,7 @@ def interaction_page(session: Session, interaction_id: str) -> InteractionPage:
     row = session.execute(
         select(Interaction.__table__).where(Interaction.id == interaction_id)
     ).mappings().first()  # fmt: skip
-    if row is None:
+    if row is None or row["binned_at"] is not None:
         raise Refused(_("This conversation is no longer here."))
     (shown,) = interaction_rows(session, [interaction_id])
     present = session.execute(
@@ -232,6 +244,7 @@ def interaction_page(session: Session, interaction_id: str) -> InteractionPage:
         .where(InteractionPartnership.interaction_id == interaction_id)
         .order_by(Partnership.name_folded)
     )
+    community = session.scalar(select(Place.community).where(Place.id == row["place_id"]))
     noted_by = session.scalar(
         select(Person.name)
         .join(WorkspaceUser, WorkspaceUser.person_id == Person.id)
@@ -249,6 +262,7 @@ def interaction_page(session: Session, interaction_id: str) -> InteractionPage:
         moments=shown.moments,
         place=shown.place,
         place_group=shown.place_group,
+        place_community=bool(community),
         noted_by=noted_by or "",
         noted_at=row["created_at"],
         follow_ups=tuple(

@@ -25,13 +25,13 @@ from prm.queries.people import our_people
 from prm.queries.rows.partnerships import (
     Figures,
     MemberRow,
-    PartnershipChoice,
     PartnershipHead,
     PartnershipOverview,
     PartnershipRow,
     StageRow,
     StrandRow,
 )
+from prm.queries.rows.today import PartnershipChoice
 
 GROUP_ORDER = {
     group: order for order, group in enumerate(("community", "policy", "research", "funder", "other"))

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
@@ -23,6 +24,7 @@ from prm.domain.tags import Tag, Tagging
 from prm.domain.workspace import Workspace
 from prm.queries.rows.people import (
     ConsentRow,
+    PeopleList,
     PersonChoice,
     PersonPage,
     PersonRow,
@@ -33,6 +35,8 @@ from prm.queries.rows.people import (
 from prm.store.tables import person_rhythm
 
 ROLE_WORDS = words_of(AFFILIATION_ROLES)
+LAST_WEEKS = {"month": 4, "not_month": 4, "not_season": 12}
+CONSENT_ORDER = {"renew": 0, "not_asked": 1, "given": 2, "said_no": 3}
 
 
 def main_roles(
@@ -83,15 +87,16 @@ def people(
     groups: Sequence[str] = (),
     partnerships: Sequence[str] = (),
     consents: Sequence[str] = (),
-    since_weeks: int | None = None,
+    last: str = "",
     put_away: bool = False,
     sort: str = "name",
     descending: bool = False,
 ) -> list[PersonRow]:
     """The list of people. ``find`` looks in names, what they are known as, and organisations.
 
-    ``since_weeks`` keeps those not spoken with for so many weeks. ``sort`` is name, organisation, partnerships,
-    last or consent.
+    ``last`` keeps those who are going quiet (``quiet``), those spoken with in the last four weeks (``month``), not
+    for four or twelve (``not_month``, ``not_season``), or not yet (``never``). ``sort`` is name, organisation,
+    partnerships, last or consent.
     """
     asked = select(
         Person.id, Person.name, Person.put_away, Person.sort_key, Person.died_on, Person.keep_hidden,
@@ -102,9 +107,11 @@ def people(
     )
     if partnerships:
         asked = asked.where(Person.id.in_(people_of_partnerships(partnerships)))
-    if since_weeks is not None:
-        day = today - timedelta(weeks=since_weeks)
-        asked = asked.where(or_(person_rhythm.c.last_on.is_(None), person_rhythm.c.last_on < day))
+    if last in LAST_WEEKS:
+        before = person_rhythm.c.last_on < today - timedelta(weeks=LAST_WEEKS[last])
+        asked = asked.where(~before if last == "month" else before)
+    elif last == "never":
+        asked = asked.where(person_rhythm.c.last_on.is_(None))
     if find.strip():
         asked = asked.where(_named(find))
     roles = main_roles(session, today)
@@ -121,6 +128,9 @@ def people(
         if (groups and (group or "other") not in groups) or (consents and consent not in consents):
             continue
         spoken_of = died_on is None and not hidden and person_id not in ours and person_id not in no_contact
+        quiet = spoken_of and last_on is not None and is_quiet(last_on, usual_gap, today)
+        if last == "quiet" and not quiet:
+            continue
         rows.append(
             PersonRow(
                 id=person_id,
@@ -130,7 +140,7 @@ def people(
                 group=group,
                 partnerships=counts.get(person_id, 0),
                 last_on=last_on,
-                quiet=spoken_of and last_on is not None and is_quiet(last_on, usual_gap, today),
+                quiet=quiet,
                 usual_gap=usual_gap,
                 consent=consent,
                 put_away=away,
@@ -141,12 +151,30 @@ def people(
             "organisation": lambda row: (not row.organisation, fold(row.organisation)),
             "partnerships": lambda row: row.partnerships,
             "last": lambda row: row.last_on or date.min,
-            "consent": lambda row: row.consent,
+            "consent": lambda row: CONSENT_ORDER[row.consent],
         }
         rows.sort(key=keys[sort])
     if descending:
         rows.reverse()
     return rows
+
+
+def people_list(session: Session, *, today: date, put_away: bool = False, **wanted: Any) -> PeopleList:
+    """``people`` with what stands around the list. ``wanted`` is as there."""
+    rows = people(session, today=today, put_away=put_away, **wanted)
+    in_all = session.scalar(
+        select(func.count(Person.id)).where(Person.binned_at.is_(None), Person.put_away.is_(put_away))
+    )
+    together = session.execute(
+        select(Partnership.id, Partnership.name)
+        .where(Partnership.binned_at.is_(None), Partnership.put_away.is_(False))
+        .order_by(Partnership.pinned.desc(), Partnership.name_folded)
+    )
+    return PeopleList(rows, in_all or 0, tuple((key, name) for key, name in together))
+
+
+def is_put_away(session: Session, person_id: str) -> bool:
+    return bool(session.scalar(select(Person.put_away).where(Person.id == person_id)))
 
 
 def _named(find: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a condition of SQLAlchemy's own making

@@ -1,6 +1,5 @@
 """A day that may be vague or timed, and the English names of days, months and seasons. No reading, no saying."""
 
-import calendar
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
@@ -75,7 +74,8 @@ def add_months(day: date, months: int) -> date:
 
 
 def days_in(year: int, month: int) -> int:
-    return calendar.monthrange(year, month)[1]
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return (following - timedelta(days=1)).day
 
 
 def season_of(day: date) -> str:

@@ -102,3 +102,10 @@ class SeasonTotal:
     supported: int | None
     writers: int
     writers_missing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CareTabPage:
+    locked: LockedPage
+    open: OpenPage | None
+    total: SeasonTotal

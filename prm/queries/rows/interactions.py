@@ -39,32 +39,6 @@ class InteractionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Present:
-    """Somebody who was there, with the hat they wore."""
-
-    person_id: str
-    name: str
-    organisation_id: str | None
-    organisation: str
-    group: str
-
-
-@dataclass(frozen=True, slots=True)
-class InteractionPage:
-    id: str
-    version: int
-    fields: dict[str, object]
-    who: tuple[Present, ...]
-    partnerships: tuple[tuple[str, str], ...]
-    moments: tuple[Moment, ...]
-    place: str
-    place_group: str
-    noted_by: str
-    noted_at: datetime
-    follow_ups: tuple["FollowUpRow", ...]
-
-
-@dataclass(frozen=True, slots=True)
 class FollowUpRow:
     """``to`` is the person it is owed to, ``organisation`` theirs."""
 
@@ -82,3 +56,51 @@ class FollowUpRow:
     waiting_for: str | None
     partnership_id: str | None
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Above the row at ``first``: the month it begins; None for what is planned."""
+
+    first: int
+    month: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    """Ids of all, planned first, then newest first; the rows of the first page. ``in_all`` and ``since`` count
+    what has happened, without the filters.
+    """
+
+    ids: tuple[str, ...]
+    bars: tuple[Bar, ...]
+    rows: tuple[InteractionRow, ...]
+    in_all: int
+    since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hats:
+    """The organisations that a person speaks from on a day; ``usual`` is the one taken when nobody says."""
+
+    person_id: str
+    name: str
+    usual: str
+    choices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpPage:
+    """One follow-up for its form. ``born_in`` is what the conversation was, ``born_on`` its day."""
+
+    id: str
+    version: int
+    fields: dict[str, object]
+    promise: bool
+    owner: str
+    to_person: str
+    to_organisation: str
+    to_group: str
+    partnership: str
+    born_on: date | None
+    first_due_on: date | None

@@ -21,12 +21,6 @@ class PartnershipRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PartnershipChoice:
-    id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class PartnershipHead:
     """What stands above the tabs of one partnership. ``agreement`` is the version in force, or the draft."""
 

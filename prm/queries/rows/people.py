@@ -22,6 +22,15 @@ class PersonRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleList:
+    """The rows that the filters leave, how many there are without them, and the partnerships to filter by."""
+
+    rows: list[PersonRow]
+    in_all: int
+    partnerships: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PersonChoice:
     """A person as offered while typing."""
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from prm.queries.rows.interactions import FollowUpRow, InteractionRow
-from prm.queries.rows.partnerships import PartnershipChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,14 @@ class TodayPage:
     quiet: tuple[QuietRow, ...]
     coming: tuple[ComingUp, ...]
     heard: tuple[InteractionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipChoice:
+    """A partnership by its name alone, as in the sidebar or while typing."""
+
+    id: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,24 @@
 """Today: what is due, who has gone quiet, what comes up, what was heard. The first page, and the one with a cover."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from prm.app import Answer
 from prm.base.clock import local_now
 from prm.base.errors import Refused, Trouble
 from prm.base.frozen_json import from_json
 from prm.base.i18n import _
-from prm.gui.finders import Reading
 from prm.gui.icons import icon
 from prm.gui.kit.corners import Menu
-from prm.gui.kit.people_box import NewPerson, PersonChoice
 from prm.gui.page import Page
-from prm.gui.pages.today.quick_log import QuickLog, QuickLogCard
+from prm.gui.pages.today.quick_log import QuickLogCard
 from prm.gui.pages.today.view import TodayView
 from prm.queries.rows.today import TodayPage as Answered
+
+if TYPE_CHECKING:
+    from prm.app import Answer
 
 
 class TodayPage(Page):
@@ -70,15 +70,14 @@ class TodayPage(Page):
 
     def areas(self) -> list[QWidget]:
         view = self.view
-        return [self.quick_log.who, view.follow_ups, view.heard, view.quiet, view.coming]
+        return [self.quick_log, view.follow_ups, view.heard, view.quiet, view.coming]
 
     def take_focus(self, reason: Qt.FocusReason) -> None:
-        if self.quick_log.isEnabled():
-            self.quick_log.who.setFocus(reason)
+        self.quick_log.setFocus(reason)
 
     # asking and showing
 
-    def _question(self) -> Answer[Answered]:
+    def _question(self) -> "Answer[Answered]":
         from prm.queries.today import today_page
 
         return self.desk.ask(today_page, today=self.desk.app.today(), me=self.desk.app.me)
@@ -160,37 +159,40 @@ class TodayPage(Page):
         self._partnerships = self.desk.ask(likely_partnerships, self.quick_log.people()).value[:1]
         self.quick_log.show_filed([name for _key, name in self._partnerships])
 
-    def _on_quick_save(self, log: QuickLog) -> None:
+    def _on_quick_save(self) -> None:
+        from prm.gui.kit.people_box import PersonChoice
         from prm.services.interactions import Who, log_interaction
 
+        boxes = self.quick_log.boxes
+        if boxes is None:
+            return
+        reading = boxes.reading()
+        if reading is None:
+            boxes.show_problem(boxes.when.problem() or _("When was it? Try “today 10:30”."))
+            return
         who = [
             Who(person.id) if isinstance(person, PersonChoice) else Who(name=person.name)
-            for person in log.who
-            if isinstance(person, PersonChoice | NewPerson)
+            for person in boxes.who.value()
         ]
-        reading = self.quick_log.reading()
-        when = reading.when if isinstance(reading, Reading) else None
-        if when is None:
-            self.quick_log.show_problem(self.quick_log.when.problem() or _("When was it? Try “today 10:30”."))
-            return
+        kind = boxes.kind.value()
         try:
             self.desk.do(
                 log_interaction,
                 who=who,
-                kind=log.kind,
-                heard=log.heard,
-                happened_on=when.day,
-                happened_exact=when.exact,
-                happened_at=when.at,
-                how={"call": "phone"}.get(log.kind),
+                kind=kind,
+                heard=boxes.heard.text(),
+                happened_on=reading.when.day,
+                happened_exact=reading.when.exact,
+                happened_at=reading.when.at,
+                how={"call": "phone"}.get(kind),
                 partnerships=[key for key, _name in self._partnerships],
             )
         except Refused as refused:
-            self.quick_log.show_problem(str(refused))
+            boxes.show_problem(str(refused))
         except Trouble:
             return
         else:
-            self.quick_log.clear()
+            boxes.clear()
             self._partnerships = []
             self.desk.said.emit(_("Saved."))
 

@@ -1,0 +1,33 @@
+"""All of one interaction. Apart from the rows of lists, which are there before the window is painted."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from prm.queries.rows.interactions import FollowUpRow, Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Somebody who was there, with the hat they wore."""
+
+    person_id: str
+    name: str
+    organisation_id: str | None
+    organisation: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionPage:
+    id: str
+    version: int
+    fields: dict[str, object]
+    who: tuple[Present, ...]
+    partnerships: tuple[tuple[str, str], ...]
+    moments: tuple[Moment, ...]
+    place: str
+    place_group: str
+    place_community: bool
+    noted_by: str
+    noted_at: datetime
+    follow_ups: tuple[FollowUpRow, ...]
