@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prm.gui.kit.labels import ElidedLabel, Label
 
+if TYPE_CHECKING:
+    from prm.gui.desk import Desk
+
 
 class Page(QWidget):
     """Override what is wanted. The window calls ``show_subject`` each time it opens the page."""
