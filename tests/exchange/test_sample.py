@@ -33,11 +33,6 @@ WEEKS = [4, 6, 5, 6, 3, 2, 3, 4, 5, 6, 7, 6, 6]
 FIVE = ("Listen first", "Share power", "Pay for time", "Own your story", "Say what happens next")
 
 
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_sample(tmp_path_factory.mktemp("sample") / "Sample.prm")
-
-
 @pytest.fixture(scope="module")
 def app(sample: Path) -> Iterator[App]:
     app = App.open(sample, clock=CLOCK)

@@ -10,6 +10,8 @@ from prm.exchange.sample.follow_ups import ADDED, LAST_DONE, LAST_DONE_AT
 from prm.exchange.sample.food_table import FOOD_TABLE
 from prm.exchange.sample.partnerships import TOGETHER, Together
 from prm.exchange.sample.people import Known
+from prm.exchange.sample.sealing import sealing
+from prm.exchange.sample.signing import signing
 from prm.exchange.sample.story import LONDON, MINUTES, Owed, Talk, end_of, moment
 from prm.exchange.sample.talks_autumn import AUTUMN, PLANNED
 from prm.exchange.sample.talks_before import BE_EFFICIENT, BEFORE
@@ -43,6 +45,8 @@ def steps(known: dict[str, Known]) -> Iterator[Step]:
         yield from _owed(added.what)
         if added.released_on:
             yield Step(end_of(added.released_on), "nadia", partial(World.released, what=added.what.what))
+    yield from signing()
+    yield from sealing()
     yield Step(LAST_DONE_AT, "nadia", partial(World.done, what=LAST_DONE))
 
 
@@ -95,7 +99,7 @@ def _together(together: Together) -> Iterator[Step]:
 
 def _values() -> Iterator[Step]:
     yield Step(_at(date(2024, 1, 18), 16), "nadia", _propose_first)
-    yield Step(_at(values.LET_GO_AGREED, 20), "nadia", _agree_first)
+    yield Step(_at(values.LET_GO_AGREED, 8, 50), "nadia", _agree_first)
     yield Step(_at(values.PROPOSED, 13, 30), "precious", partial(_propose_five, key="wt"))
     yield Step(_at(values.AGREED, 20), "precious", _agree_five)
     yield Step(_at(values.AGREED, 20, 10), "precious", _answers)

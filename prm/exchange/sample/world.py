@@ -14,6 +14,7 @@ from prm.exchange.sample.people import NADIA, Known
 from prm.exchange.sample.story import APART, MINUTES, TODAY, Owed, Talk
 from prm.queries.interactions import follow_ups
 from prm.queries.people import people, reach_of, roles_of
+from prm.services.care_notes import AuthorLock
 from prm.services.consents import record_consent
 from prm.services.followups import add_follow_up, mark_done, move_follow_up, release_follow_up
 from prm.services.interactions import MomentSeen, PromiseMade, Who, log_interaction
@@ -63,6 +64,9 @@ class World:
     members: dict[tuple[str, str], str] = field(default_factory=dict)
     values: dict[tuple[str, int], str] = field(default_factory=dict)
     follow_ups: dict[str, str] = field(default_factory=dict)
+    talks: dict[tuple[date, str], str] = field(default_factory=dict)
+    agreement: dict[str, str] = field(default_factory=dict)
+    locks: dict[str, AuthorLock] = field(default_factory=dict)
 
     def do(self, command: Callable[Concatenate[Tx, P], T], *args: P.args, **kw: P.kwargs) -> T:
         return self.app.do(command, *args, **kw)
@@ -225,7 +229,7 @@ class World:
         apart = talk.place in APART
         who = [Who(self.person(key)) for key in talk.who]
         promises = [self._promise(promise) for promise in talk.owed]
-        interaction = self.do(
+        interaction = self.talks[talk.at.date(), talk.kind] = self.do(
             log_interaction,
             who=who,
             unnamed=talk.unnamed,
