@@ -148,7 +148,8 @@ def interaction_rows(session: Session, ids: Sequence[str]) -> list[InteractionRo
             kind=kind,
             state=state,
             title=title or "",
-            who=tuple(who.get(key, ())),
+            who=tuple(name for _ours, name in who.get(key, ())),
+            outside=sum(not ours for ours, _name in who.get(key, ())),
             unnamed=unnamed,
             words=heard or decided or discussed or "",
             their_words=bool(heard),
@@ -166,8 +167,9 @@ def interaction_rows(session: Session, ids: Sequence[str]) -> list[InteractionRo
     return [rows[key] for key in ids if key in rows]
 
 
-def _who(session: Session, ids: Sequence[str]) -> dict[str, list[str]]:
-    ours = our_people(session)
+def _who(session: Session, ids: Sequence[str]) -> dict[str, list[tuple[bool, str]]]:
+    """For each interaction, whether somebody is one of our own, and their name; those from outside first."""
+    own = our_people(session)
     found: defaultdict[str, list[tuple[bool, str, str]]] = defaultdict(list)
     asked = (
         select(Participant.interaction_id, Person.id, Person.name, Participant.id)
@@ -175,8 +177,8 @@ def _who(session: Session, ids: Sequence[str]) -> dict[str, list[str]]:
         .where(Participant.interaction_id.in_(ids))
     )
     for interaction_id, person_id, name, participant_id in session.execute(asked):
-        found[interaction_id].append((person_id in ours, participant_id, name))
-    return {key: [name for _ours, _order, name in sorted(people)] for key, people in found.items()}
+        found[interaction_id].append((person_id in own, participant_id, name))
+    return {key: [(ours, name) for ours, _order, name in sorted(people)] for key, people in found.items()}
 
 
 def _moments(session: Session, ids: Sequence[str]) -> dict[str, list[Moment]]:

@@ -130,10 +130,19 @@ def partnership_choices(session: Session, *, find: str = "", limit: int = 20) ->
 
 
 def pinned(session: Session) -> list[PartnershipChoice]:
+    """Those kept at hand, the one spoken about last at the top."""
+    last = (
+        select(InteractionPartnership.partnership_id, func.max(Interaction.happened_on).label("on"))
+        .join(Interaction, Interaction.id == InteractionPartnership.interaction_id)
+        .where(Interaction.state == "happened", Interaction.binned_at.is_(None))
+        .group_by(InteractionPartnership.partnership_id)
+        .subquery()
+    )
     rows = session.execute(
         select(Partnership.id, Partnership.name)
+        .outerjoin(last, last.c.partnership_id == Partnership.id)
         .where(Partnership.binned_at.is_(None), Partnership.put_away.is_(False), Partnership.pinned)
-        .order_by(Partnership.started_on.desc(), Partnership.name_folded)
+        .order_by(last.c.on.desc(), Partnership.name_folded)
     )
     return [PartnershipChoice(*row) for row in rows]
 

@@ -1,7 +1,8 @@
 """What Today asks: promises by their day, who has gone quiet, what comes up, what was heard lately."""
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -110,15 +111,14 @@ def going_quiet(session: Session, *, today: date, limit: int | None = None) -> l
 def coming_up(session: Session, *, today: date) -> list[ComingUp]:
     """What is planned, which consents end, and which partnerships look at themselves, in the next five weeks."""
     until = today + AHEAD
+    zone = ZoneInfo(session.scalar(select(Workspace.zone)) or "UTC")
     found = [
         ComingUp(
             id=row.id,
             kind="interaction",
             on=row.happened_on,
             title=row.title or ", ".join(row.who),
-            words=", ".join(
-                part for part in (row.place, f"{row.happened_at:%H:%M}" if row.happened_at else "") if part
-            ),
+            words=", ".join(part for part in (row.place, _time(row.happened_at, zone)) if part),
         )
         for row in interactions(session, states=("planned",), since=today, until=until, limit=20)
     ]
@@ -163,6 +163,10 @@ def coming_up(session: Session, *, today: date) -> list[ComingUp]:
         )
     found.sort(key=lambda row: row.on)
     return found
+
+
+def _time(at: datetime | None, zone: ZoneInfo) -> str:
+    return f"{at.astimezone(zone):%H:%M}" if at is not None else ""
 
 
 def _listed(names: list[str]) -> str:

@@ -16,7 +16,9 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class InteractionRow:
-    """``who`` are names, those from outside our own organisation first; ``unnamed`` how many more."""
+    """``who`` are names, those from outside our own organisation first (``outside`` many of them); ``unnamed`` how many
+    more.
+    """
 
     id: str
     kind: str
@@ -36,6 +38,7 @@ class InteractionRow:
     moments: tuple[Moment, ...]
     partnerships: tuple[str, ...]
     not_in_reports: bool
+    outside: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,7 @@ class PartnershipView(QWidget):
         for button in (log, follow_up, self._more):
             buttons.addWidget(button)
         self._first = QHBoxLayout()
-        self._first.setSpacing(16)
+        self._first.setSpacing(8)
         self._first.addLayout(names, 1)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.addWidget(self.strip)

@@ -268,7 +268,11 @@ class OverviewTab(QWidget):
         words = row.words if len(row.words) <= 220 else row.words[:219].rstrip() + "…"
         column.addWidget(VoiceLabel(_("“{words}”").format(words=words.strip("“”"))))
         day = say_when(When(row.happened_on), self._today)
-        who = row.who[0] if row.who else ngettext("{n} person", "{n} people", row.unnamed)
+        who = (
+            row.title or row.who[0]
+            if row.title or row.who
+            else ngettext("{n} person", "{n} people", row.unnamed)
+        )
         where = (
             _("at {place}").format(place=row.place)
             if row.place

@@ -397,25 +397,25 @@ def _group(row: AgreedValueRow) -> str:
 
 
 def _worth_talking(page: ValuesPage) -> str:
-    """A value that is at the core for most and seen differently by some is worth a conversation."""
-    names = {member.id: member.name for member in page.members}
+    """A value at the core for most community partners, and seen differently by somebody, is worth a conversation."""
+    members = {member.id: member for member in page.members}
+    community = [member.id for member in page.members if member.group == "community"]
     for value in page.values:
-        if value.state != "agreed":
+        stands = {
+            answer.member_id: answer.alignment for answer in value.answers if answer.member_id in members
+        }
+        differ = [members[key].name for key, stand in stands.items() if stand == "differently"]
+        core = sum(stands.get(key) == "core" for key in community)
+        if value.state != "agreed" or not differ or core * 2 <= len(community):
             continue
-        differ = [
-            names[a.member_id] for a in value.answers if a.alignment == "differently" and a.member_id in names
-        ]
-        core = sum(answer.alignment == "core" for answer in value.answers)
-        if differ and core * 2 >= len(page.members) - len(differ):
-            talking = [
-                names[a.member_id] for a in value.answers if a.alignment == "talking" and a.member_id in names
-            ]
-            words = _(
-                "Worth a conversation: {value} is at the core for most. {who} sees it differently."
-            ).format(value=value.name, who=_listed(differ))
-            if talking:
-                words += " " + _("{who} still talking.").format(who=_listed(talking))
-            return words
+        words = _(
+            "Worth a conversation: {value} is at the core for most community partners. {who} sees it differently."
+        )
+        said = words.format(value=value.name, who=_listed(differ))
+        talking = [members[key].name for key, stand in stands.items() if stand == "talking"]
+        if talking:
+            said += " " + _("Still talking: {who}.").format(who=_listed(talking))
+        return said
     return ""
 
 

@@ -61,17 +61,14 @@ class TalkEntries:
 
 
 def title_of(row: InteractionRow) -> str:
-    """What it was called; else its kind and who was there."""
+    """What it was called; else its kind and who was there from outside."""
     if row.title:
         return row.title
     kind = _(KIND_WORDS.get(row.kind, ""))
-    if not row.who:
+    who = row.who[: row.outside] or row.who
+    if not who:
         return kind
-    names = (
-        row.who[0]
-        if len(row.who) == 1
-        else _("{name} and {n} more").format(name=row.who[0], n=len(row.who) - 1)
-    )
+    names = who[0] if len(who) == 1 else _("{name} and {n} more").format(name=who[0], n=len(who) - 1)
     return _("{kind} with {names}").format(kind=kind, names=names)
 
 
