@@ -16,7 +16,9 @@ _BLANK_LETTERS = frozenset("\u00ad\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uff
 
 
 def initials(name: str) -> str:
-    """Of the first and the last word, or of the only one; one sign where the script has no capitals."""
+    """Of the first and the last word, or of the only one; one sign where the script has no capitals. The same name
+    in another script beside it is passed by.
+    """
     words = [word for word in _IN_BRACKETS.sub(" ", name).split() if unicodedata.category(word[0])[0] == "L"]
     if not words:
         return _first_sign(name.strip())
@@ -24,7 +26,8 @@ def initials(name: str) -> str:
     # two signs without capitals side by side would read as a word
     if first.title() == first.lower() or len(words) == 1:
         return first.title()
-    return first.title() + _first_sign(words[-1]).title()
+    capital = [word for word in words if word[0].title() != word[0].lower()]
+    return first.title() + (_first_sign(capital[-1]).title() if len(capital) > 1 else "")
 
 
 def file_name(words: str) -> str:

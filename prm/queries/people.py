@@ -159,18 +159,20 @@ def people(
     return rows
 
 
-def people_list(session: Session, *, today: date, put_away: bool = False, **wanted: Any) -> PeopleList:
+def people_list(session: Session, /, *, today: date, put_away: bool = False, **wanted: Any) -> PeopleList:
     """``people`` with what stands around the list. ``wanted`` is as there."""
     rows = people(session, today=today, put_away=put_away, **wanted)
-    in_all = session.scalar(
-        select(func.count(Person.id)).where(Person.binned_at.is_(None), Person.put_away.is_(put_away))
-    )
+    here = select(func.count(Person.id)).where(Person.binned_at.is_(None), Person.put_away.is_(put_away))
+    in_all = session.scalar(here)
+    ours = session.scalar(here.join(WorkspaceUser, WorkspaceUser.person_id == Person.id))
     together = session.execute(
         select(Partnership.id, Partnership.name)
         .where(Partnership.binned_at.is_(None), Partnership.put_away.is_(False))
         .order_by(Partnership.pinned.desc(), Partnership.name_folded)
     )
-    return PeopleList(rows, in_all or 0, tuple((key, name) for key, name in together))
+    return PeopleList(
+        rows, in_all or 0, (in_all or 0) - (ours or 0), tuple((key, name) for key, name in together)
+    )
 
 
 def is_put_away(session: Session, person_id: str) -> bool:

@@ -76,17 +76,34 @@ def change_person(tx: Tx, /, person_id: str, *, version: int | None = None, **fi
 
 def put_away_person(tx: Tx, /, person_id: str, *, away: bool = True) -> None:
     """Out of the lists, kept and counted."""
+    put_away_people(tx, [person_id], away=away)
+
+
+def put_away_people(tx: Tx, /, people: Sequence[str], *, away: bool = True) -> None:
+    """The same for several, undone together."""
     tx.says(_("Put away") if away else _("Bring back"))
-    tx.get(Person, person_id).put_away = away
+    for person_id in people:
+        tx.get(Person, person_id).put_away = away
 
 
 def bin_person(tx: Tx, /, person_id: str) -> None:
+    bin_people(tx, [person_id])
+
+
+def bin_people(tx: Tx, /, people: Sequence[str]) -> None:
+    """Several at once, undone together. Raises Refused when one of them uses PRM here: none goes then."""
     tx.says(_("Move to the bin"))
-    if tx.session.scalar(
-        select(WorkspaceUser.id).where(WorkspaceUser.person_id == person_id, WorkspaceUser.active)
-    ):
-        raise Refused(_("This person uses PRM here, so they stay. Take them off the list of users first."))
-    to_bin(tx, Person, person_id)
+    for person_id in people:
+        person = tx.get(Person, person_id)
+        if tx.session.scalar(
+            select(WorkspaceUser.id).where(WorkspaceUser.person_id == person_id, WorkspaceUser.active)
+        ):
+            raise Refused(
+                _("{name} uses PRM here, so they stay. Take them off the list of users first.").format(
+                    name=person.name
+                )
+            )
+        to_bin(tx, Person, person_id)
 
 
 def set_reach(

@@ -1,26 +1,13 @@
 """A person's initials in a circle. No picture of anybody, and no colour that would rank them."""
 
-import unicodedata
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from prm.base.names import initials
 from prm.gui.fonts import Role
 from prm.gui.kit.look import Look
 from prm.gui.theme import theme
-
-
-def initials(name: str) -> str:
-    """The first letters of the first and the last word, in whatever script the name is written."""
-    starts = [word[0] for word in name.split() if unicodedata.category(word[0])[0] == "L"]
-    if not starts:
-        return name.strip()[:1]
-    # A letter of a script without capitals is a whole sign; two of them side by side would read as a word.
-    if starts[0].upper() == starts[0].lower():
-        return starts[0]
-    ends = starts if len(starts) == 1 else (starts[0], starts[-1])
-    return "".join(ends).upper()
 
 
 def draw_avatar(painter: QPainter, look: Look, letters: str, box: QRectF, *, chosen: bool = False) -> None:

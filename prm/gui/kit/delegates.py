@@ -126,7 +126,7 @@ class _Line:
         if piece.load:
             draw_load(brush.painter, look, piece.load, box)
         elif piece.icon:
-            brush.icon(piece.icon, left, middle, round(mark), ink)
+            brush.icon(piece.icon, left, middle, round(mark), piece.icon_role or ink)
         elif piece.sector:
             draw_sector(brush.painter, look, piece.sector, box)
         elif piece.moment:

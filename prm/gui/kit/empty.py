@@ -99,7 +99,11 @@ class EmptyState(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 24, 24, 24)
         outer.addStretch(1)
-        outer.addWidget(self._column, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # and not an alignment, which would ask no label how high it is at this width
+        middle.addStretch(1)
+        middle.addWidget(self._column)
+        middle.addStretch(1)
+        outer.addLayout(middle)
         outer.addStretch(2)
         self._on_theme_changed()
         theme().changed.connect(self._on_theme_changed)

@@ -27,7 +27,9 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words in a line, with at most one mark before them. ``role`` is a colour of the theme."""
+    """Words in a line, with at most one mark before them. ``role`` is a colour of the theme; ``icon_role`` is the
+    icon's own where it has one.
+    """
 
     text: str = ""
     role: str = ""
@@ -37,6 +39,7 @@ class Piece:
     load: int = 0
     strong: bool = False
     chip: Chip | None = None
+    icon_role: str = ""
 
 
 @dataclass(frozen=True, slots=True)

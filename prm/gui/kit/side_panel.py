@@ -12,6 +12,8 @@ from prm.gui.kit.labels import Label
 from prm.gui.theme import theme
 
 _SIDE = 20
+_READING = 640
+_ANY = 16_777_215
 
 
 class Section(QFrame):
@@ -26,11 +28,11 @@ class Section(QFrame):
         if title or action:
             head = QHBoxLayout()
             head.setSpacing(8)
-            self.title = Label(title, role="small_label", ink="ink2", parent=self)
+            self.title = Label(title, role="small_label", ink="ink2", wrap=True, parent=self)
             head.addWidget(self.title, 1)
             if action:
                 self.link = LinkButton(action, parent=self)
-                head.addWidget(self.link)
+                head.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
             column.addLayout(head)
         self.body = QVBoxLayout()
         self.body.setSpacing(10)
@@ -71,6 +73,10 @@ class SidePanel(QFrame):
         outer.setContentsMargins(1, 0, 0, 0)
         outer.addWidget(area)
         theme().changed.connect(self.updateGeometry)
+
+    def set_alone(self, alone: bool) -> None:
+        """As a page of its own its lines stay short enough to read."""
+        self._inside.setMaximumWidth(theme().px(_READING) if alone else _ANY)
 
     def clear(self) -> None:
         while self._column.count() > 1:

@@ -56,14 +56,19 @@ class Table(QWidget, Generic[R]):
         column.setSpacing(0)
         column.addWidget(self.headings)
         column.addWidget(self.list, 1)
-        self.headings.arrange(self.arrangement.widths, self.arrangement.hidden)
-        self.headings.show_sort(self.arrangement.sort_key, descending=self.arrangement.descending)
+        self.arrange(self.arrangement)
         self.headings.laid.connect(self._on_laid)
         self.headings.pressed.connect(self._on_heading_pressed)
         self.headings.arranged.connect(self._on_arranged)
         self.headings.left_down.connect(self.list.setFocus)
         self._on_laid()
         self.setFocusProxy(self.list)
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """As somebody left it; nobody is asked to remember it again."""
+        self.arrangement = arrangement
+        self.headings.arrange(arrangement.widths, arrangement.hidden)
+        self.headings.show_sort(arrangement.sort_key, descending=arrangement.descending)
 
     def spans(self) -> list[Span[R]]:
         return self.headings.spans()

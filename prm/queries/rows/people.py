@@ -23,10 +23,13 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class PeopleList:
-    """The rows that the filters leave, how many there are without them, and the partnerships to filter by."""
+    """The rows that the filters leave, how many there are without them, how many of these do not use PRM here
+    themselves, and the partnerships to filter by.
+    """
 
     rows: list[PersonRow]
     in_all: int
+    others: int
     partnerships: tuple[tuple[str, str], ...]
 
 

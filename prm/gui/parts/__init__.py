@@ -1,0 +1,1 @@
+"""Parts that several pages use for the same record: ways to reach somebody, last conversations, drafts. No page."""
