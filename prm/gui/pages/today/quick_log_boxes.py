@@ -17,7 +17,7 @@ from prm.gui.kit.people_box import PeopleBox, PersonChoice
 from prm.gui.kit.when_box import WhenBox
 from prm.gui.theme import theme
 
-ONE_LINE_FROM = 820
+ONE_LINE_FROM = 960
 
 
 class QuickLogBoxes(QWidget):
