@@ -16,20 +16,19 @@ DETAILS_1_0 = {
     "before.\nWe say what happened next.",
     "meeting.rhythm": "on the second Thursday of the month",
     "meeting.place": "Lowfield Hall",
-    "meeting.papers_pages": "1",
+    "meeting.papers_pages": "2",
     "meeting.papers_days": "3",
     "decision.new_members": "all of us",
     "decision.rule": "all of us agree",
     "decision.tie_rule": "we wait a month and talk again",
     "decision.quorum": "three of us",
-    "decision.funder_part": "listens",
+    "decision.funder_part": "listens and learns",
     "evidence.told_first": "the panel",
     "leave.notice": "one month",
     "end.hand_back": "notes to those who speak in them",
 }
 
 DETAILS_1_1 = {
-    "meeting.papers_pages": "2",
     "decision.tie_rule": "those of us who live here have the casting vote",
     "decision.quorum": "six of us",
     "decision.funder_part": "listens and helps and does not vote",
@@ -113,6 +112,7 @@ YES_1_0 = (
     Yes("mb", _FIRST),
     Yes("hwc", _FIRST, "nadia"),
     Yes("kcc", _FIRST),
+    Yes("wr", _FIRST),
 )
 YES_1_1 = (
     Yes("ln", _DAY),

@@ -35,6 +35,7 @@ class Together:
     strands: tuple[tuple[str, str, str], ...]
     fields: dict[str, Any]
     later: tuple[tuple[date, dict[str, Any]], ...] = ()
+    new_strands: tuple[date, tuple[tuple[str, str, str], ...]] | None = None
 
 
 def _d(words: str) -> date:
@@ -105,16 +106,14 @@ WARM_TOGETHER = Together(
             "role": "evidence", "paid": "job", "brings": "What is known about damp and health",
             "hopes": "To test what we know about housing with those who live in it.",
         }),
-        Partner("wr", _d("2024-04-16"), "sunita", "", "", {
+        Partner("wr", _d("2024-01-22"), "sunita", "", "", {
             "role": "funder", "paid": "job", "brings": "Money for three years",
             "hopes": "To learn what it takes when a community decides.",
         }),
     ),
     (
-        ("Knock on every door in Alder Court, two of us together", "Precious Moyo", "March 2026"),
-        ("Train and pay four peer researchers", "University of Kelderby", "January 2026"),
-        ("Write every repairs letter anew, with one name to ring", "Kelderby City Council, Public Health",
-         "December 2025"),
+        ("Hear what a cold home costs, from those who live in one", "Lowfield Neighbours", "Summer 2024"),
+        ("Take what we hear to the repairs team", "Kelderby City Council, Public Health", "Autumn 2024"),
     ),
     {
         "purpose": "Every home in Lowfield and Mill Bank should be warm, and the people who live there should "
@@ -131,6 +130,12 @@ WARM_TOGETHER = Together(
         (_d("2025-03-03"), {"purpose_agreed_on": _d("2025-03-03"), "purpose_agreed_where": "Lowfield Hall"}),
         (_d("2025-07-09"), {"last_review_on": _d("2025-07-09"), "next_review_on": _d("2025-11-12")}),
     ),
+    (_d("2025-02-20"), (
+        ("Knock on every door in Alder Court, two of us together", "Precious Moyo", "March 2026"),
+        ("Train and pay four peer researchers", "University of Kelderby", "January 2026"),
+        ("Write every repairs letter anew, with one name to ring", "Kelderby City Council, Public Health",
+         "December 2025"),
+    )),
 )  # fmt: skip
 
 FOOD_TABLE = Together(

@@ -11,7 +11,7 @@ BEFORE: tuple[Talk, ...] = (
          decided="Meet once more, and write down on one page what we would promise each other."),
     talk("2024-01-22 18:00", "meeting", "hall", "farida joseph bev grace nadia lena",
          "“If it fits on one page, I will read it to my mother.”", title="Signing our first agreement",
-         decided="Agreement 1.0 said yes to by all five."),
+         decided="All six said yes to agreement 1.0."),
     talk("2024-02-13 11:30", "visit", "pantry", "farida lena",
          "“Cold is why they come in. Food is what they can ask for.”"),
     talk("2024-03-14 10:00", "panel", "hall", "bev emebet farida joseph nadia lena",

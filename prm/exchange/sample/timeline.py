@@ -73,6 +73,9 @@ def _together(together: Together) -> Iterator[Step]:
         if stage.on >= together.begun:
             moved_on = partial(World.move_on, key=key, stage=stage.stage, reason=stage.reason)
             yield Step(_at(stage.on, 20, 30), "nadia", moved_on)
+    if together.new_strands is not None:
+        on, strands = together.new_strands
+        yield Step(_at(on, 15), "nadia", partial(World.set_strands, key=key, strands=strands))
     for on, fields in together.later:
         yield Step(_at(on, 20, 40), "nadia", partial(World.change_together, key=key, **fields))
     for partner in together.partners:
@@ -126,7 +129,8 @@ def _agree_first(world: World) -> None:
         agree_value,
         world.values["wt", BE_EFFICIENT],
         where="Lowfield Hall",
-        how="By the first five partners.",
+        how="By the first six partners.",
+        review_on=date(2025, 1, 22),
     )
 
 

@@ -193,13 +193,14 @@ class World:
             places=[self.places[place] for place in together.places.split()],
             **together.fields,
         )
-        self.do(
-            set_strands, key, strands=[StrandOfWork(name, lead, by) for name, lead, by in together.strands]
-        )
+        self.set_strands(together.key, together.strands)
         self.do(pin_partnership, key)
         for stage in rest:
             if stage.on < together.begun:
                 self.do(change_stage, key, stage=stage.stage, on=stage.on, reason=stage.reason)
+
+    def set_strands(self, key: str, strands: Iterable[tuple[str, str, str]]) -> None:
+        self.do(set_strands, self.partnerships[key], strands=[StrandOfWork(*strand) for strand in strands])
 
     def change_together(self, key: str, **fields: Any) -> None:
         self.do(change_partnership, self.partnerships[key], **fields)
