@@ -2,12 +2,13 @@
 offers it. Nothing is sent.
 """
 
+import logging
 import sys
 import threading
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from prm import __version__
 from prm.base.errors import Trouble
@@ -15,10 +16,14 @@ from prm.base.i18n import _
 from prm.base.logs import Logs, where_raised
 from prm.gui.kit import ask
 
+_log = logging.getLogger(__name__)
+
 
 class Crashes(QObject):
     """Hears of every exception that nobody caught, in any thread, and shows it once the loop turns."""
 
+    trouble = Signal(object)
+    """The machine or the file said no where nobody asked: no fault of ours."""
     _happened = Signal(str)
 
     def __init__(self, logs: Logs, parent: QObject) -> None:
@@ -31,7 +36,7 @@ class Crashes(QObject):
 
     def offer_last(self) -> None:
         """The last run ended in a fault: say so once."""
-        if (fault := self._logs.last_fault()) is not None:
+        if fault := self._logs.last_fault():
             self._logs.forget_faults()
             QTimer.singleShot(0, self, _Show(self, fault))
 
@@ -44,15 +49,24 @@ class Crashes(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
-        self._happened.emit(where_raised(error.with_traceback(trace)))
+        self._tell(error.with_traceback(trace))
 
     def _on_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
-            self._happened.emit(where_raised(args.exc_value))
+            self._tell(args.exc_value)
+
+    def _tell(self, error: BaseException) -> None:
+        if isinstance(error, Trouble):
+            self.trouble.emit(error)
+        else:
+            self._happened.emit(where_raised(error))
 
     def _show(self, details: str) -> None:
-        window = QApplication.activeWindow() or next(iter(QApplication.topLevelWidgets()), None)
-        if self._showing or not isinstance(window, QWidget):
+        _log.error("%s", details)
+        window = next(
+            (each for each in QApplication.topLevelWidgets() if isinstance(each, QMainWindow)), None
+        )
+        if self._showing or window is None:
             return
         self._showing = True
         try:

@@ -23,7 +23,7 @@ from prm.base.settings import (
 from prm.gui import main
 from prm.gui.page import Page
 from prm.gui.pages import PageSpec
-from prm.gui.theme import theme
+from prm.gui.theme import install_rest, theme
 from prm.gui.window import MainWindow
 from prm.queries.rows.today import Around
 
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from prm.gui.desk import Desk
     from prm.gui.errands import Errands
     from prm.gui.live import Live
+
+REST_AFTER = 300  # ms after the workspace is there: fonts that the first page does without
 
 
 class Program(QObject):
@@ -164,6 +166,7 @@ class Program(QObject):
             self.window, lambda: desk.ask(around, today=app.today(), me=app.me), self.window.show_around
         )
         self._around.ask()
+        QTimer.singleShot(REST_AFTER, install_rest)
         self.opened.emit()
 
     def _who_is_me(self, app: "App") -> str | None:
