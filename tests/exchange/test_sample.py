@@ -1,49 +1,29 @@
 """The made-up workspace gives the figures of its notes. Counted here by plain questions, not by our own queries."""
 
-import shutil
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from prm.app import App
-from prm.base.errors import Cancelled, Trouble
-from prm.base.job import Job
-from prm.domain.consents import Consent, ConsentEvent, in_a_word
 from prm.domain.followups import FollowUp
 from prm.domain.interactions import Interaction, InteractionPartnership, Participant
-from prm.domain.organisations import Affiliation, Organisation, Sector
+from prm.domain.organisations import Organisation, Sector
 from prm.domain.partnerships import Member, MemberPerson, Partnership, StageChange
-from prm.domain.people import ContactPoint, ContactPointOwner, Person, WorkspaceUser
+from prm.domain.people import Person
 from prm.domain.places import Place
 from prm.domain.values import AgreedValue, Value, ValueAnswer, ValueMoment
 from prm.domain.workspace import Workspace
-from prm.exchange.sample import make_sample
 from prm.queries.partnerships import partnership_overview
 from prm.queries.people import people
 from prm.queries.today import today_page
-from tests.make import CLOCK, TODAY
+from tests.make import TODAY
 
 SUMMER = (date(2025, 7, 1), date(2025, 9, 30))
 WEEKS = [4, 6, 5, 6, 3, 2, 3, 4, 5, 6, 7, 6, 6]
 FIVE = ("Listen first", "Share power", "Pay for time", "Own your story", "Say what happens next")
-
-
-@pytest.fixture(scope="module")
-def app(sample: Path) -> Iterator[App]:
-    app = App.open(sample, clock=CLOCK)
-    yield app
-    app.close()
-
-
-@pytest.fixture
-def session(app: App) -> Iterator[Session]:
-    with app.file.reading() as engine, Session(engine) as session:
-        yield session
 
 
 def key_of(session: Session, name: str) -> str:
@@ -84,137 +64,6 @@ def whose_place(session: Session, talk: Interaction) -> str:
 
 def summer_talks(session: Session) -> list[Interaction]:
     return talks(session, "Warm Together", "Lowfield Food Table", first=SUMMER[0], last=SUMMER[1])
-
-
-# -- who and what there is
-
-
-def test_there_are_126_people_22_organisations_and_3_partnerships(session: Session) -> None:
-    found = [session.scalar(select(func.count(record.id))) for record in (Person, Organisation, Partnership)]
-    assert found == [126, 22, 3]
-
-
-def test_today_is_14_october_2025_and_the_workspace_says_that_it_is_made_up(
-    app: App, session: Session
-) -> None:
-    workspace = session.scalars(select(Workspace)).one()
-    assert workspace.made_up
-    assert workspace.pretend_today == TODAY == app.today()
-    assert session.get_one(Organisation, workspace.organisation_id).name == "Lowfield Neighbours"
-
-
-def test_nadia_and_precious_use_prm(session: Session) -> None:
-    names = session.scalars(select(Person.name).join(WorkspaceUser, WorkspaceUser.person_id == Person.id))
-    assert set(names) == {"Nadia Osei", "Precious Moyo"}
-
-
-def test_organisations_by_sector(session: Session) -> None:
-    groups = session.scalars(select(Sector.group).join(Organisation, Organisation.sector_id == Sector.id))
-    assert Counter(groups) == {"community": 10, "policy": 3, "research": 3, "funder": 3, "other": 3}
-
-
-def test_four_meeting_rooms_are_community_places_and_two_halls_of_power_are_not(session: Session) -> None:
-    tagged = {place.name: place.community for place in session.scalars(select(Place))}
-    for name in ("Lowfield Hall", "Mill Bank Centre", "Open Door Pantry", "Women’s Circle room"):
-        assert tagged[name]
-    assert not tagged["City Hall"]
-    assert not tagged["Ashby Building"]
-
-
-def test_places_are_a_tree(session: Session) -> None:
-    place = session.scalars(select(Place).where(Place.name == "Alder Court")).one()
-    names = []
-    while place is not None:
-        names.append(place.name)
-        place = session.get(Place, place.within_id) if place.within_id else None  # type: ignore[assignment]
-    assert names == ["Alder Court", "Lowfield", "Kelderby", "Kelder City Region"]
-
-
-def test_names_are_kept_as_their_owners_write_them(session: Session) -> None:
-    names = set(session.scalars(select(Person.name)))
-    assert names >= {
-        "Farida Rahmani · فریدہ رحمانی",
-        "王秀英 (Wang Xiuying)",
-        "እመቤት ተስፋዬ (Emebet Tesfaye)",
-        "গুলশান আরা বেগম (Gulshan Ara Begum)",
-        "محمد الأمين (Mohamed Al-Amin)",
-        "ਹਰਪ੍ਰੀਤ ਕੌਰ (Harpreet Kaur)",
-        "Ольга Шевченко (Olha Shevchenko)",
-        "Nguyễn Thị Minh Hạnh",
-        "María José Fernández de la Vega",
-        "Siobhán Ní Dhomhnaill",
-        "Þórunn Jónsdóttir",
-        "Patricia O'Rourke-Whyte",
-        "Sukarno",
-        "Jo",
-        "R.",
-    }
-
-
-def test_contact_points_are_made_up_ones_only(session: Session) -> None:
-    for point in session.scalars(select(ContactPoint)):
-        if point.kind in {"phone", "messaging"}:
-            assert point.value.startswith(("07700 90", "01632 960")), point.value
-        elif point.kind in {"email", "web"}:
-            assert point.value.endswith("example.org"), point.value
-    assert session.scalars(select(ContactPoint).where(ContactPoint.value == "07700 90")).one()
-    numbers = list(session.scalars(select(ContactPoint.value).where(ContactPoint.kind == "phone")))
-    assert len(numbers) == len(set(numbers))
-
-
-def test_two_sisters_read_one_mailbox(session: Session) -> None:
-    shared = session.scalars(select(ContactPoint).where(ContactPoint.others_read)).one()
-    owners = session.scalars(
-        select(Person.name)
-        .join(ContactPointOwner, ContactPointOwner.person_id == Person.id)
-        .where(ContactPointOwner.contact_point_id == shared.id)
-    )
-    assert set(owners) == {"গুলশান আরা বেগম (Gulshan Ara Begum)", "Rezia Begum"}
-
-
-def test_who_must_not_be_found_who_died_and_who_is_young(session: Session) -> None:
-    people = {person.name: person for person in session.scalars(select(Person))}
-    assert people["R."].keep_hidden
-    assert people["Arthur Pell"].died_on == date(2025, 8, 3)
-    assert people["Jo"].under_18
-    assert people["Jo"].guardian
-    assert people["Kai Brennan"].review_at_18 == date(2025, 11, 20)
-
-
-def test_past_roles_are_kept(session: Session) -> None:
-    rows = session.execute(
-        select(Person.name, Organisation.name, Affiliation.ended_on)
-        .join(Affiliation, Affiliation.person_id == Person.id)
-        .join(Organisation, Organisation.id == Affiliation.organisation_id)
-    )
-    roles = {(name, at): ended for name, at, ended in rows if name in {"Cllr Dev Patel", "Lena Fischer"}}
-    assert roles == {
-        ("Cllr Dev Patel", "Lowfield Neighbours"): None,
-        ("Cllr Dev Patel", "Kelderby City Council"): date(2025, 5, 1),
-        ("Lena Fischer", "Lowfield Neighbours"): date(2024, 6, 28),
-    }
-
-
-@pytest.mark.parametrize("met_through_grace", ["Patricia O'Rourke-Whyte", "ਹਰਪ੍ਰੀਤ ਕੌਰ (Harpreet Kaur)"])
-def test_grace_is_the_only_link_to_kelderby_homes_and_the_surgery(
-    session: Session, met_through_grace: str
-) -> None:
-    with_grace = set(
-        session.scalars(
-            select(Participant.interaction_id)
-            .join(Person, Person.id == Participant.person_id)
-            .where(Person.name == "Grace Pemberly")
-        )
-    )
-    with_them = set(
-        session.scalars(
-            select(Participant.interaction_id)
-            .join(Person, Person.id == Participant.person_id)
-            .where(Person.name == met_through_grace)
-        )
-    )
-    assert with_them
-    assert with_them <= with_grace
 
 
 # -- partnerships
@@ -478,41 +327,21 @@ def test_each_partner_answers_for_itself(session: Session) -> None:
     assert Counter(said.values()) == {"core": 24, "share": 16, "talking": 6, "differently": 2}
 
 
-# -- consent
-
-
-def test_consents(session: Session) -> None:
-    events: defaultdict[str, list[ConsentEvent]] = defaultdict(list)
-    for row in session.scalars(select(Consent).where(Consent.kind == "keep_details").order_by(Consent.id)):
-        events[row.person_id].append(ConsentEvent(row.kind, row.yes, row.given_on, row.until, row.use))
-    words = Counter(in_a_word(events[key], TODAY) for key in session.scalars(select(Person.id)))
-    assert words == {"given": 112, "renew": 8, "not_asked": 3, "said_no": 3}
-
-
-def test_three_consents_end_on_31_october(session: Session) -> None:
-    names = session.scalars(
-        select(Person.name)
-        .join(Consent, Consent.person_id == Person.id)
-        .where(Consent.until == date(2025, 10, 31))
-    )
-    assert set(names) == {"Yusuf Demir", "Agnieszka Wolny", "Bev Hartley"}
-
-
 # -- as the pages show it
 
 
-def test_three_have_gone_quiet_and_nobody_else(app: App) -> None:
-    page = app.ask(today_page, today=TODAY, me=None).value
+def test_three_have_gone_quiet_and_nobody_else(world: App) -> None:
+    page = world.ask(today_page, today=TODAY, me=None).value
     quiet = {row.name: (row.since // 7, round((row.usual or 0) / 7)) for row in page.quiet}
     assert quiet == {"Grace Pemberly": (11, 4), "Callum Reeve": (7, 2), "Sunita Bhalla": (9, 6)}
     strips = {row.name: [n for n, count in enumerate(row.strip) if count] for row in page.quiet}
     assert strips == {"Grace Pemberly": [0], "Callum Reeve": [0, 2, 4], "Sunita Bhalla": [2]}
-    listed = app.ask(people, today=TODAY).value
+    listed = world.ask(people, today=TODAY).value
     assert {row.name for row in listed if row.quiet} == set(quiet)
 
 
-def test_today_as_in_the_picture(app: App) -> None:
-    page = app.ask(today_page, today=TODAY, me=None).value
+def test_today_as_in_the_picture(world: App) -> None:
+    page = world.ask(today_page, today=TODAY, me=None).value
     assert [len(part) for part in (page.slipped, page.for_today, page.this_week)] == [1, 3, 1]
     assert page.open == 9
     assert [row.on for row in page.coming][:3] == [date(2025, 10, 23), date(2025, 10, 31), date(2025, 11, 12)]
@@ -523,64 +352,11 @@ def test_today_as_in_the_picture(app: App) -> None:
     ]
 
 
-def test_warm_together_as_in_the_picture(app: App, session: Session) -> None:
-    page = app.ask(partnership_overview, key_of(session, "Warm Together"), today=TODAY).value
+def test_warm_together_as_in_the_picture(world: App, session: Session) -> None:
+    page = world.ask(partnership_overview, key_of(session, "Warm Together"), today=TODAY).value
     figures = page.figures
     assert (figures.talks, figures.at_community_place) == (12, 7)
     assert (figures.promises_kept, figures.promises) == (15, 18)
     assert (figures.honoured, figures.strained) == (13, 4)
     assert len(page.promises) == 3
     assert [row.title for row in page.planned] == ["Community panel: damp and letters"]
-
-
-# -- the file
-
-
-def test_undo_takes_back_the_last_thing_that_was_done(sample: Path, tmp_path: Path) -> None:
-    path = shutil.copyfile(sample, tmp_path / "Copy.prm")
-    app = App.open(path, clock=CLOCK)
-    try:
-        app.undo()
-        with app.file.reading() as engine, Session(engine) as session:
-            again = session.scalars(
-                select(FollowUp).where(FollowUp.what == "Send minutes to Tom Ashdown")
-            ).one()
-            assert again.done_on is None
-    finally:
-        app.close()
-
-
-def test_the_check_finds_nothing_wrong(app: App) -> None:
-    assert app.check() == []
-
-
-def test_it_is_never_made_over_a_file(tmp_path: Path) -> None:
-    path = tmp_path / "Sample.prm"
-    path.write_text("mine", "utf-8")
-    with pytest.raises(Trouble):
-        make_sample(path)
-    assert path.read_text("utf-8") == "mine"
-
-
-def test_stopping_leaves_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "Sample.prm"
-
-    def stop(done: int, of: int, words: str) -> None:
-        if done == 5:
-            job.cancel()
-
-    job = Job(stop)
-    with pytest.raises(Cancelled):
-        make_sample(path, job=job)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_history_is_dated_on_the_days_of_the_story(app: App) -> None:
-    from prm.store.tables import journal_entry
-
-    with app.file.reading() as engine, engine.connect() as connection:
-        days = [
-            at.date() for at in connection.scalars(select(journal_entry.c.at).order_by(journal_entry.c.no))
-        ]
-    assert days == sorted(days)
-    assert (days[0], days[-1]) == (date(2024, 1, 8), TODAY)

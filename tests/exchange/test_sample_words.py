@@ -1,7 +1,6 @@
 """The agreement and the care notes of the made-up workspace."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +8,6 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from prm.app import App
 from prm.base.errors import Refused
 from prm.domain.agreement_draft import gaps
 from prm.domain.agreement_words import SectionWords, blocks_from_json
@@ -22,20 +20,7 @@ from prm.domain.partnerships import Member, Partnership
 from prm.domain.people import Person
 from prm.exchange.sample import PASSPHRASE
 from prm.services.care_notes import AuthorLock, OpenNotes, open_notes
-from tests.make import CLOCK, TODAY
-
-
-@pytest.fixture(scope="module")
-def app(sample: Path) -> Iterator[App]:
-    app = App.open(sample, clock=CLOCK)
-    yield app
-    app.close()
-
-
-@pytest.fixture
-def session(app: App) -> Iterator[Session]:
-    with app.file.reading() as engine, Session(engine) as session:
-        yield session
+from tests.make import TODAY
 
 
 def version(session: Session, number: str) -> AgreementVersion:
