@@ -217,6 +217,14 @@ class App:
             changed=self._changed, last=self._backed_up, now=now, closing=closing
         ):
             return None
+    def renew_backups(self, *, job: Job | None = None) -> int:
+        """A verified copy, and none of the automatic ones from before it. Returns how many went: for the day on which
+        a passphrase was changed, since they open with the old one.
+        """
+        from prm.store import backup
+
+        return backup.remove_older(self.back_up(job=job))
+
         return self.back_up()
 
     def last_backup(self) -> "Backup | None":

@@ -180,6 +180,16 @@ def local(now: datetime) -> datetime:
 
 def _copy(workspace: Path, part: Path) -> None:
     # in one step: with small ones, each save of somebody else begins it again, and it never ends
+def remove_older(than: Backup) -> int:
+    """Removes every earlier copy of the same workspace beside this one. Returns how many went."""
+    going = [one for one in list_backups(than.path.parent, than.name) if one.number < than.number]
+    for one in going:
+        with suppress(OSError):
+            one.path.unlink()
+            one.sidecar.unlink(missing_ok=True)
+    return sum(not one.path.exists() for one in going)
+
+
     with closing(connect(workspace, "ro")) as source, closing(connect(part, "rw")) as target:
         source.backup(target)
         target.execute("PRAGMA journal_mode=DELETE")

@@ -4,7 +4,7 @@ tests replace. What the answer leads to is the asker's business.
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -18,6 +18,9 @@ from prm.gui.kit.dialog import Dialog
 from prm.gui.kit.labels import Label, RichLabel
 from prm.gui.kit.trouble import TroubleDialog
 
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
 __all__ = [
     "Choice",
     "Dialog",
@@ -25,6 +28,7 @@ __all__ = [
     "confirm",
     "open_file",
     "open_folder",
+    "printer",
     "refused",
     "run",
     "save_file",
@@ -124,6 +128,15 @@ def save_file(
     return (
         chosen if chosen.suffix or not suggested.suffix else chosen.with_name(chosen.name + suggested.suffix)
     )
+
+
+def printer(parent: QWidget) -> "QPrinter | None":
+    """The printer that somebody chose, or None when they chose none."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    chosen = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = QPrintDialog(chosen, parent)
+    return chosen if run(dialog) else None
 
 
 def _filters(kinds: Sequence[tuple[str, str]]) -> str:

@@ -139,7 +139,8 @@ class Dialog(QDialog):
         parts = [
             part for part in (self._header, self._footer, self._leave_bar) if part and not part.isHidden()
         ]
-        chrome = sum(part.sizeHint().height() for part in parts) + 2 + (1 if self._header else 0)
+        tall = sum(max(part.sizeHint().height(), part.minimumHeight()) for part in parts)
+        chrome = tall + 2 + (1 if self._header else 0)
         height = min(chrome + self._body.height_for(width - 2), room.height() - 2 * _AIR)
         grown = height - self.height()
         self.resize(width, height)
