@@ -45,6 +45,8 @@ def consent_of(text: str) -> Consent:
     said = fold(text).strip(" .!")
     if said in _YES or said.startswith(("yes", "ja ", "ja,")):
         return "yes"
+    if said.startswith(("no answer", "no reply", "no response", "not asked")):  # silence is no answer
+        return "unknown"
     return "no" if said in _NO or said.startswith(("no ", "no,", "nein", "said no")) else "unknown"
 
 

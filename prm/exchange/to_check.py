@@ -15,7 +15,7 @@ from prm.exchange.drafts import FileProblem
 from prm.services.imports import ASK_EACH
 
 Part = Literal["", "name", "organisation", "phone", "email", "consent"]
-Answer = Literal["name", "change", "leave_out_way", "use", "new_organisation"]
+Answer = Literal["name", "change", "leave_out_way", "use", "new_organisation", "same", "leave_out"]
 
 ANSWERS: dict[Answer, str] = {
     "name": N_("Type a name"),
@@ -23,6 +23,8 @@ ANSWERS: dict[Answer, str] = {
     "leave_out_way": N_("Leave it out"),
     "use": N_("Use it"),
     "new_organisation": N_("Make a new one"),
+    "same": N_("Same person"),
+    "leave_out": N_("Leave it out"),
 }
 _PART_OF: dict[str, Part] = {
     "no_name": "name",
@@ -34,8 +36,6 @@ _PART_OF: dict[str, Part] = {
 }
 _HINTS: dict[str, str] = {
     "no_name": N_("no name"),
-    "phone": N_("look again"),
-    "email": N_("look again"),
     "organisation": N_("a person?"),
 }
 _MANY_WORDS = {
@@ -123,7 +123,9 @@ def _from_file(problem: FileProblem, plan: Plan) -> Check | None:
         value = _noticed(problem, plan, row)
         if value is None:
             return None
-        return replace(check, hint=_(_HINTS[problem.kind]), answers=("change", "leave_out_way"), about=value)
+        return replace(
+            check, hint=_odd(problem.kind, value), answers=("change", "leave_out_way"), about=value
+        )
     if problem.kind == "said_no":
         if row.fate == "left_out":
             return None
@@ -131,11 +133,22 @@ def _from_file(problem: FileProblem, plan: Plan) -> Check | None:
         return replace(check, words=words)
     if problem.kind == "not_asked":
         return replace(check, words=_ask_words(row)) if row.fate == "new" else None
+    if problem.kind == "organisation":
+        if row.fate == "left_out":
+            return None
+        words = _("We bring it in like a person.")
+        return replace(check, words=words, hint=_(_HINTS["organisation"]), answers=("leave_out",))
     return check
 
 
 def _ask_words(row: PlannedRow) -> str:
     return _("We will add a follow-up to ask {name}.").format(name=row.name)
+
+
+def _odd(kind: str, value: str) -> str:
+    if kind == "email":
+        return _("no @ in it")
+    return _("too short") if any(letter.isdigit() for letter in value) else _("not a number")
 
 
 def _noticed(problem: FileProblem, plan: Plan, row: PlannedRow) -> str | None:
@@ -157,7 +170,7 @@ def _organisations(plan: Plan) -> Iterable[Check]:
     lines: defaultdict[str, list[int]] = defaultdict(list)
     for row, draft in zip(plan.rows, plan.looked.file.drafts, strict=True):
         for org in draft.organisations:
-            if fold(org.name) in plan.looked.organisations and row.fate != "left_out":
+            if fold(org.name) in plan.looked.organisations and row.fate != "left_out" and not row.before:
                 lines[fold(org.name)].append(row.line)
     for key, rows in lines.items():
         likely = plan.looked.organisations[key]
@@ -188,7 +201,7 @@ def _twins(plan: Plan) -> Iterable[Check]:
             words = _("{one} and {other}: {why}. We bring in two people.").format(
                 one=earlier.name, other=row.name, why=row.reason
             )
-            yield Check("twin", title, words, (row.line,), "name")
+            yield Check("twin", title, words, (row.line,), "name", _("same person?"), ("same",))
 
 
 def _put_together(listed: Sequence[Check]) -> Iterable[Check]:

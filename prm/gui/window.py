@@ -4,10 +4,11 @@ imports a page when that is first opened.
 
 import contextlib
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from prm.base.errors import Trouble
@@ -30,6 +31,9 @@ from prm.queries.rows.today import Around
 if TYPE_CHECKING:
     from prm.gui.kit.ask import Choice
 
+BROUGHT_IN = (".vcf", ".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods")
+"""Files that may be dropped on the window, to bring in the people in them."""
+
 RAIL_BELOW = 1120
 FOLD_BELOW = 760
 CAP_FROM, CAP = 2240, 1920
@@ -40,6 +44,7 @@ class MainWindow(QMainWindow):
 
     page_opened = Signal(str, object)
     notice_link_pressed = Signal()
+    file_dropped = Signal(object)  # the Path of an address book or spreadsheet
     closing = Signal()
 
     def __init__(
@@ -70,6 +75,7 @@ class MainWindow(QMainWindow):
             FocusRing(app)
         self._connect()
         self.setMinimumSize(QSize(1024, 700))
+        self.setAcceptDrops(True)
         if not restore_place(self, settings):
             self.resize(1366, 860)
 
@@ -311,6 +317,16 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._fit()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.file_dropped.emit(path)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if not all(page.may_leave() for page in self._pages.values()):
             event.ignore()
@@ -325,6 +341,15 @@ class MainWindow(QMainWindow):
             remember_place(self, self._settings)
             if self._way.here is not None:
                 self._settings.set(LAST_PAGE, self._way.here.page)
+
+
+def dropped_file(dragged: QMimeData) -> Path | None:
+    """The one file that is being dragged, if people can be brought in from such a file."""
+    urls = dragged.urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.suffix.lower() in BROUGHT_IN else None
 
 
 class _Go:

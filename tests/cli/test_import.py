@@ -53,12 +53,12 @@ def test_twice_adds_nothing_and_makes_no_second_backup(
     workspace: Path, contacts: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     prm("import", contacts, "--in", workspace)
-    held = len(list(backups().glob("*before import*")))
+    held = len(list(backups().rglob("*before import*")))
     assert held > 0
     assert prm("import", contacts, "--in", workspace) == 0
     assert "Already here: 2" in capsys.readouterr().out
     assert len(names(workspace, capsys)) == 3
-    assert len(list(backups().glob("*before import*"))) == held
+    assert len(list(backups().rglob("*before import*"))) == held
 
 
 def test_undo_takes_it_back(workspace: Path, contacts: Path, capsys: pytest.CaptureFixture[str]) -> None:

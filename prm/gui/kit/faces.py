@@ -72,6 +72,9 @@ class ColumnsFace(Generic[R]):
         for column, left, right in self._spans:
             cell = column.cell(row) if column.cell else Piece(column.text(row))
             inside = QRectF(left, box.top(), max(0.0, right - left), box.height())
+            if column.marked is not None and column.marked(row):
+                air = brush.look.px(8)
+                brush.painter.fillRect(inside.adjusted(-air, 0, air, -1), brush.look.ink("warn_soft"))
             if isinstance(cell, Entry):
                 draw_entry(brush, cell, inside)
             else:

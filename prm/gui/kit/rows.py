@@ -62,6 +62,8 @@ class Column(Generic[R]):
     icon: str = ""
     # The last to be left out when there is no room has the lowest rank; 0 is never left out.
     rank: int = 0
+    # Whether this row's cell is worth a look: it is filled, and what it says must say why.
+    marked: Callable[[R], bool] | None = None
 
     def read_aloud(self, row: R) -> str:
         return self.accessible(row) if self.accessible else self.text(row)
