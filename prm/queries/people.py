@@ -357,7 +357,17 @@ def roles_of(session: Session, person_id: str) -> tuple[RoleRow, ...]:
         words = _(ROLE_WORDS.get(role or "", ""))
         rows.append(
             RoleRow(
-                role_id, organisation_id, name, group or "other", words, title, team, started, ended, main
+                role_id,
+                organisation_id,
+                name,
+                group or "other",
+                words,
+                title,
+                team,
+                started,
+                ended,
+                main,
+                role,
             )
         )
     return tuple(rows)

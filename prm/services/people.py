@@ -1,6 +1,6 @@
 """What is done with people: add, change, reach, affiliate, put away, bin. Rules stand in ``domain/people``."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from prm.domain.model import fields_of
 from prm.domain.organisations import Affiliation, Organisation
 from prm.domain.people import ContactPoint, ContactPointOwner, Person, WorkspaceUser, check_name, match_key
 from prm.services.common import put, to_bin
+from prm.services.organisations import new_organisation, organisation_named
 from prm.store.unit import Tx
 
 EDITABLE = frozenset(key for key, about in fields_of(Person) if about.editable)
@@ -36,6 +37,23 @@ class Role:
     """A role in an organisation that is there (``organisation_id``)."""
 
     organisation_id: str
+    role: str | None = None
+    title: str | None = None
+    team: str | None = None
+    started_on: date | None = None
+    ended_on: date | None = None
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """A role as a form has it: of one that is there (``id``) or a new one; in an organisation that is there, or in a
+    new one by its name (``organisation``).
+    """
+
+    organisation_id: str | None = None
+    organisation: str = ""
+    id: str | None = None
     role: str | None = None
     title: str | None = None
     team: str | None = None
@@ -72,6 +90,71 @@ def change_person(tx: Tx, /, person_id: str, *, version: int | None = None, **fi
     if "name" in fields:
         fields["name"] = check_name(fields["name"])
     put(person, fields, EDITABLE)
+
+
+def save_person(
+    tx: Tx,
+    /,
+    person_id: str | None = None,
+    *,
+    version: int | None = None,
+    fields: Mapping[str, Any],
+    reach: Sequence[Reach] = (),
+    roles: Sequence[RoleLine] = (),
+) -> str:
+    """All that a form holds of one person, new or there already, undone in one step. Returns the id.
+
+    Raises Refused: no name, a role that ends before it begins, or changed elsewhere since ``version``.
+    """
+    if person_id is None:
+        person_id = new_person(tx, **fields)
+        tx.session.flush()
+        label = _("Add person")
+    else:
+        change_person(tx, person_id, version=version, **fields)
+        label = _("Change person")
+    set_reach(tx, reach=reach, person_id=person_id)
+    set_roles(tx, person_id, roles=roles)
+    tx.says(label)
+    return person_id
+
+
+def set_roles(tx: Tx, /, person_id: str, *, roles: Sequence[RoleLine]) -> None:
+    """Make these the roles of a person. One that has ended keeps its line, with its last day; one that is left out
+    was put down by mistake, and goes.
+    """
+    tx.says(_("Change roles"))
+    left = {
+        role.id: role
+        for role in tx.session.scalars(select(Affiliation).where(Affiliation.person_id == person_id))
+    }
+    for line in roles:
+        _check_dates(line.started_on, line.ended_on, name="roles")
+        organisation_id = line.organisation_id or _organisation_called(tx, line.organisation)
+        values = {
+            "organisation_id": organisation_id,
+            "role": line.role,
+            "title": line.title,
+            "team": line.team,
+            "started_on": line.started_on,
+            "ended_on": line.ended_on,
+            "main": line.main,
+        }
+        held = left.pop(line.id, None) if line.id else None
+        if held is None:
+            held = tx.add(Affiliation(person_id=person_id, organisation_id=organisation_id))
+        put(held, values, frozenset(values))
+    for gone in left.values():
+        tx.remove(gone)
+
+
+def _organisation_called(tx: Tx, name: str) -> str:
+    """The organisation of that name; a new one where there is none."""
+    found = organisation_named(tx, name)
+    if found is None:
+        found = new_organisation(tx, name=name)
+        tx.session.flush()
+    return found
 
 
 def put_away_person(tx: Tx, /, person_id: str, *, away: bool = True) -> None:
@@ -216,9 +299,9 @@ def remove_role(tx: Tx, /, affiliation_id: str) -> None:
     tx.remove(tx.get(Affiliation, affiliation_id))
 
 
-def _check_dates(started: date | None, ended: date | None) -> None:
+def _check_dates(started: date | None, ended: date | None, *, name: str = "ended_on") -> None:
     if started and ended and ended < started:
-        raise Refused({"ended_on": _("It would end before it begins.")})
+        raise Refused({name: _("It would end before it begins.")})
 
 
 def name_user(tx: Tx, /, *, name: str, organisation_id: str | None = None) -> str:

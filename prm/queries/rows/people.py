@@ -65,6 +65,7 @@ class RoleRow:
     started_on: date | None
     ended_on: date | None
     main: bool
+    role_key: str | None = None
 
     @property
     def words(self) -> str:

@@ -38,7 +38,6 @@ def desk(qapp: QApplication, app: App, tmp_path: Path) -> Iterator[Desk]:
 @pytest.fixture
 def shown(qtbot: QtBot, desk: Desk) -> Callable[[Page], QMainWindow]:
     """Shows a page in a window of the design's size, or of another."""
-
     windows: list[QMainWindow] = []
 
     def show(page: Page, width: int = 1366, height: int = 860) -> QMainWindow:

@@ -3,9 +3,10 @@
 from PySide6.QtWidgets import QWidget
 
 from prm.app import App
+from prm.gui.pages.people.page import PeoplePage
 from prm.gui.window import MainWindow
 from prm.queries.people import people
-from tests.gui.scene import scene
+from tests.gui.scene import Over, scene
 from tests.gui.worlds import LONG, World, window_on, world
 
 
@@ -38,3 +39,42 @@ def empty() -> QWidget:
 @scene("people-long")
 def long() -> QWidget:
     return people_page("long", LONG[:30])
+
+
+@scene("people-several")
+def several() -> QWidget:
+    window = people_page("sample")
+    page = window.page
+    assert isinstance(page, PeoplePage)
+    page.table.list.selectAll()
+    return window
+
+
+@scene("person-new")
+def new() -> Over:
+    from prm.gui.pages.people.form import PersonDialog
+
+    window = people_page("sample")
+    assert window.page is not None
+    return Over(window, PersonDialog(window.page.desk, window))
+
+
+@scene("person-change")
+def change() -> Over:
+    from prm.gui.pages.people.form import PersonDialog
+
+    window = people_page("sample", "Helen")
+    assert window.page is not None
+    return Over(
+        window, PersonDialog(window.page.desk, window, person=person_called("sample", "Helen Marchetti"))
+    )
+
+
+@scene("person-consent")
+def consent() -> Over:
+    from prm.gui.pages.people.consent_dialog import ConsentDialog
+
+    window = people_page("sample", "Farida")
+    assert window.page is not None
+    farida = person_called("sample", "Farida")
+    return Over(window, ConsentDialog(window.page.desk, window, farida, "Farida Rahmani"))
