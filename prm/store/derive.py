@@ -3,13 +3,26 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select
 
 from prm.domain.interactions import Interaction, Participant
 from prm.domain.rhythm import usual_gap
 from prm.store.tables import person_rhythm
 
 _LIMIT = 500
+# made once: to build a statement costs more than to run it, and these run with every save
+_PERSONS: BindParameter[str] = bindparam("persons", expanding=True)
+_DAYS = (
+    select(Participant.person_id, Interaction.happened_on)
+    .join(Interaction, Interaction.id == Participant.interaction_id)
+    .where(
+        Participant.person_id.in_(_PERSONS),
+        Interaction.state == "happened",
+        Interaction.binned_at.is_(None),
+    )
+)
+_DELETE = delete(person_rhythm).where(person_rhythm.c.person_id.in_(_PERSONS))
+_INSERT = insert(person_rhythm)
 
 
 def persons_at(connection: Connection, interactions: Iterable[str]) -> set[str]:
@@ -25,17 +38,8 @@ def persons_at(connection: Connection, interactions: Iterable[str]) -> set[str]:
 
 def truth(connection: Connection, persons: list[str], today: date) -> list[dict[str, object]]:
     """The rows of ``person_rhythm`` as the records make them."""
-    asked = (
-        select(Participant.person_id, Interaction.happened_on)
-        .join(Interaction, Interaction.id == Participant.interaction_id)
-        .where(
-            Participant.person_id.in_(persons),
-            Interaction.state == "happened",
-            Interaction.binned_at.is_(None),
-        )
-    )
     days: dict[str, list[date]] = {}
-    for person_id, day in connection.execute(asked):
+    for person_id, day in connection.execute(_DAYS, {"persons": persons}):
         days.setdefault(person_id, []).append(day)
     rows = []
     for person_id, found in days.items():
@@ -56,6 +60,6 @@ def refresh(connection: Connection, persons: Iterable[str], today: date) -> None
     ids = list(persons)
     for start in range(0, len(ids), _LIMIT):
         part = ids[start : start + _LIMIT]
-        connection.execute(delete(person_rhythm).where(person_rhythm.c.person_id.in_(part)))
+        connection.execute(_DELETE, {"persons": part})
         if rows := truth(connection, part, today):
-            connection.execute(insert(person_rhythm), rows)
+            connection.execute(_INSERT, rows)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # "base": what stands before any command, and is never taken back
 Kind = Literal["do", "undo", "redo", "base"]
 entry, line = journal_entry.c, journal_line.c
+# made once: to build a statement costs more than to run it, and these run with every save
+_NEW_ENTRY, _NEW_LINE = insert(journal_entry), insert(journal_line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,10 @@ def write(connection: Connection, tx: "Tx") -> None:
     if tx.kind == "do" and tx.fold and (into := _open_fold(connection, tx)):
         _fold_in(connection, into, tx.written.lines)
         return
-    no = connection.execute(
-        insert(journal_entry).values(
-            at=tx.now, by_id=tx.me, label=tx.label, kind=tx.kind, target=tx.target, fold=tx.fold
-        )
-    ).inserted_primary_key
+    said = {
+        "at": tx.now, "by_id": tx.me, "label": tx.label, "kind": tx.kind, "target": tx.target, "fold": tx.fold,
+    }  # fmt: skip
+    no = connection.execute(_NEW_ENTRY, said).inserted_primary_key
     assert no is not None
     _write_lines(connection, no[0], 0, tx.written.lines)
 
@@ -49,7 +50,7 @@ def write(connection: Connection, tx: "Tx") -> None:
 def _write_lines(connection: Connection, no: int, first: int, lines: list[Line]) -> None:
     if lines:
         connection.execute(
-            insert(journal_line),
+            _NEW_LINE,
             [{"entry_no": no, "n": first + i, **item._asdict()} for i, item in enumerate(lines)],
         )
 

@@ -1,18 +1,26 @@
 """Full-text search: the one place that knows FTS5. Its rows are written by the hook that writes the journal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select, text
+from sqlalchemy import Connection, Table, delete, func, insert, select, text
 from sqlalchemy.orm import Session
 
 from prm.base.changes import Change
 from prm.base.fold import fold, fold_latin
-from prm.domain.model import Record, Search, fields_of
+from prm.domain.model import Record, Search, fields_of, table_of
 from prm.store.tables import RECORDS, search_row_names, search_row_words
 
 GROUPS: tuple[Search, ...] = ("names", "words")
-_ROWS = {"names": search_row_names, "words": search_row_words}
+_ROWS: dict[Search, Table] = {"names": search_row_names, "words": search_row_words}
 _LIMIT = 500  # bound parameters at a time
+# made once: to build a statement costs more than to run it, and these run with every save
+_NEWEST = {group: select(func.max(rows.c.no)) for group, rows in _ROWS.items()}
+_NEW_ROW = {group: insert(rows) for group, rows in _ROWS.items()}
+_NEW_WORDS = {
+    group: text(f"INSERT INTO search_{group}(rowid, words, latin) VALUES(:no, :words, :latin)")
+    for group in GROUPS
+}
 
 # Made by the first migration: a virtual table for each group, with two columns, folded and in Latin letters
 CREATE = "CREATE VIRTUAL TABLE search_{group} USING fts5(words, latin, prefix='1 2 3', tokenize='unicode61')"
@@ -31,20 +39,30 @@ def searched(record: type[Record]) -> dict[Search, list[str]]:
 SEARCHED = {name: fields for name, record in RECORDS.items() if (fields := searched(record))}
 
 
-def refresh(connection: Connection, touched: Iterable[Change]) -> None:
-    """Make the search rows of these records anew."""
-    by_table: dict[str, dict[str, bool]] = {}
+def words_in(tbl: str, row: Mapping[str, Any]) -> dict[Search, str]:
+    """What is found of a row, by index; nothing of one that is in the bin."""
+    if row.get("binned_at"):
+        return {}
+    said = {
+        group: " ".join(str(row[key]) for key in fields if row[key])
+        for group, fields in SEARCHED[tbl].items()
+    }
+    return {group: words for group, words in said.items() if words}
+
+
+def refresh(
+    connection: Connection,
+    touched: Iterable[Change],
+    words: Mapping[tuple[str, str], Mapping[Search, str]],
+) -> None:
+    """Make the search rows of these records anew. ``words`` is what is found of each, as ``words_in`` says."""
+    fresh: dict[tuple[str, str], bool] = {}
     for change in touched:
         if change.table in SEARCHED:
-            ids = by_table.setdefault(change.table, {})
-            ids[change.record_id] = ids.get(change.record_id, True) and change.op == "add"
-    for tbl, ids in by_table.items():
-        old = [record_id for record_id, fresh in ids.items() if not fresh]
-        every = list(ids)
-        for start in range(0, len(old), _LIMIT):
-            _drop(connection, old[start : start + _LIMIT])
-        for start in range(0, len(every), _LIMIT):
-            _write(connection, tbl, every[start : start + _LIMIT])
+            key = change.table, change.record_id
+            fresh[key] = fresh.get(key, True) and change.op == "add"
+    _drop(connection, [record_id for (_tbl, record_id), new in fresh.items() if not new])
+    _write(connection, [(*key, words[key]) for key in sorted(fresh)])
 
 
 def rebuild(connection: Connection) -> None:
@@ -53,47 +71,44 @@ def rebuild(connection: Connection) -> None:
         connection.execute(delete(_ROWS[group]))
         connection.execute(text(f"DELETE FROM search_{group}"))  # noqa: S608 - a fixed name
     for tbl in SEARCHED:
-        ids = list(connection.scalars(select(RECORDS[tbl].__table__.c.id)))
-        for start in range(0, len(ids), _LIMIT):
-            _write(connection, tbl, ids[start : start + _LIMIT])
+        _write(connection, [(tbl, row["id"], words_in(tbl, row)) for row in _rows(connection, tbl)])
+
+
+def _rows(connection: Connection, tbl: str) -> Iterator[dict[str, Any]]:
+    for row in connection.execute(select(table_of(RECORDS[tbl]))).mappings():
+        yield dict(row)
 
 
 def _drop(connection: Connection, ids: Sequence[str]) -> None:
+    for start in range(0, len(ids), _LIMIT):
+        part = ids[start : start + _LIMIT]
+        for group in GROUPS:
+            rows = _ROWS[group]
+            numbers = list(connection.scalars(select(rows.c.no).where(rows.c.record_id.in_(part))))
+            if numbers:
+                marks = ",".join(str(number) for number in numbers)
+                connection.execute(text(f"DELETE FROM search_{group} WHERE rowid IN ({marks})"))  # noqa: S608
+                connection.execute(delete(rows).where(rows.c.no.in_(numbers)))
+
+
+def _write(connection: Connection, found: Sequence[tuple[str, str, Mapping[Search, str]]]) -> None:
     for group in GROUPS:
-        rows = _ROWS[group]
-        numbers = list(connection.scalars(select(rows.c.no).where(rows.c.record_id.in_(ids))))
-        if numbers:
-            marks = ",".join(str(number) for number in numbers)
-            connection.execute(text(f"DELETE FROM search_{group} WHERE rowid IN ({marks})"))  # noqa: S608
-            connection.execute(delete(rows).where(rows.c.no.in_(numbers)))
-
-
-def words_of(row: RowMapping, fields: Sequence[str]) -> str:
-    return " ".join(str(row[key]) for key in fields if row[key])
-
-
-def _write(connection: Connection, tbl: str, ids: Sequence[str]) -> None:
-    table = RECORDS[tbl].__table__
-    found = connection.execute(select(table).where(table.c.id.in_(ids))).mappings().all()
-    for group, fields in SEARCHED[tbl].items():
-        rows = _ROWS[group]
-        said = [
-            (row["id"], words)
-            for row in found
-            if not row.get("binned_at") and (words := words_of(row, fields))
-        ]
+        said = [(tbl, record_id, words[group]) for tbl, record_id, words in found if group in words]
         if not said:
             continue
-        first = (connection.scalar(select(rows.c.no).order_by(rows.c.no.desc()).limit(1)) or 0) + 1
+        first = (connection.scalar(_NEWEST[group]) or 0) + 1
         connection.execute(
-            insert(rows),
-            [{"no": first + i, "tbl": tbl, "record_id": record_id} for i, (record_id, _) in enumerate(said)],
+            _NEW_ROW[group],
+            [
+                {"no": no, "tbl": tbl, "record_id": record_id}
+                for no, (tbl, record_id, _) in enumerate(said, first)
+            ],
         )
         connection.execute(
-            text(f"INSERT INTO search_{group}(rowid, words, latin) VALUES(:no, :words, :latin)"),
+            _NEW_WORDS[group],
             [
-                {"no": first + i, "words": fold(words), "latin": _latin(words)}
-                for i, (_, words) in enumerate(said)
+                {"no": no, "words": fold(words), "latin": _latin(words)}
+                for no, (_tbl, _id, words) in enumerate(said, first)
             ],
         )
 
@@ -139,13 +154,9 @@ def differences(connection: Connection) -> list[str]:
             connection.execute(text(f"SELECT rowid, words FROM search_{group}")).all()  # noqa: S608
         )
         wanted: dict[str, str] = {}
-        for tbl, by_group in SEARCHED.items():
-            if group not in by_group:
-                continue
-            table = RECORDS[tbl].__table__
-            for row in connection.execute(select(table)).mappings():
-                words = words_of(row, by_group[group])
-                if words and not row.get("binned_at"):
+        for tbl in SEARCHED:
+            for row in _rows(connection, tbl):
+                if words := words_in(tbl, row).get(group):
                     wanted[row["id"]] = fold(words)
         problems += [
             f"search ({group}): record {record_id} is not as it should be"

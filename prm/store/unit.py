@@ -170,7 +170,7 @@ def _finish(tx: Tx, connection: Connection) -> None:
         if not tx.label:
             raise RuntimeError("a command must say what it does")
         journal.write(connection, tx)
-    search.refresh(connection, written.touched)
+    search.refresh(connection, written.touched, written.words)
     persons = written.persons | derive.persons_at(connection, written.interactions)
     if persons:
         derive.refresh(connection, persons, tx.today)

@@ -10,8 +10,9 @@ from sqlalchemy import event, inspect
 from sqlalchemy.orm import Session, UOWTransaction
 
 from prm.base.changes import Change, Op
-from prm.domain.model import STAMPS, Record, Stamped, folded
+from prm.domain.model import STAMPS, Record, Search, Stamped, folded
 from prm.store.plain import dumped, row_dumped
+from prm.store.search import SEARCHED, words_in
 from prm.store.tables import NOT_IN_JOURNAL, TABLE_NAMES
 
 
@@ -33,10 +34,15 @@ class Written:
     touched: set[Change] = field(default_factory=set)
     persons: set[str] = field(default_factory=set)  # whose last contact may have moved
     interactions: set[str] = field(default_factory=set)
+    words: dict[tuple[str, str], dict[Search, str]] = field(
+        default_factory=dict
+    )  # as they are now, for search
 
     def note(self, op: Op, tbl: str, record_id: str, values: Mapping[str, Any]) -> None:
         """A row was added, changed or removed; ``values`` is the row as it is or was."""
         self.touched.add(Change(tbl, record_id, op))
+        if tbl in SEARCHED:
+            self.words[tbl, record_id] = {} if op == "remove" else words_in(tbl, values)
         if tbl == "participant":
             self.persons.add(values["person_id"])
         elif tbl == "interaction" and op != "add":
@@ -53,6 +59,8 @@ class Written:
             self.lines.append(Line(tbl, record_id, None, row_dumped(values, with_version=True), None))
 
     def changed(self, tbl: str, record_id: str, key: str, before: Any, after: Any) -> None:
+        if tbl == "participant" and key == "person_id":
+            self.persons.add(before)
         if tbl not in NOT_IN_JOURNAL and key not in STAMPS:
             self.lines.append(
                 Line(
