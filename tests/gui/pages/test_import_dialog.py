@@ -19,7 +19,7 @@ from prm.gui.desk import Desk
 from prm.gui.kit import ask
 from prm.gui.pages.people.import_checks import CheckItem
 from prm.gui.pages.people.import_dialog import ImportDialog
-from prm.gui.pages.people.import_work import Bringing
+from prm.gui.pages.people.import_work import Bringing, Reading
 from prm.gui.window import MainWindow, dropped_file
 from prm.queries.lists import LISTS
 from prm.services.people import Reach
@@ -137,6 +137,41 @@ def test_answers_change_what_comes_in(qtbot: QtBot, app: App, open_dialog: Opens
     assert "C. Reeve" not in listed
     organisations = [row["name"] for row in app.ask(LISTS["organisations"], today=app.today()).value]
     assert "Harbour Womens Circle" in organisations
+
+
+def test_the_same_answer_for_all_that_are_open(open_dialog: Opens, contacts: Path) -> None:
+    dialog = open_dialog(contacts)
+    assert not dialog.same.for_all.isVisible()
+    QTest.keyClick(dialog.same.answers, Qt.Key.Key_Left)
+    assert dialog.same.open_questions == 1
+    dialog.same.for_all.click()
+    assert dialog.same.open_questions == 0
+    assert dialog.plan is not None
+    assert [row.line for row in dialog.plan.rows if row.fate == "here_adds"] == [4, 38]
+    assert not dialog.same.for_all.isVisible()
+
+
+def test_stop_while_it_is_read_again_leaves_what_was_there(
+    qtbot: QtBot, open_dialog: Opens, contacts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = open_dialog(contacts)
+    going_on = threading.Event()
+
+    def slow(work: Reading, job: Job) -> None:
+        going_on.wait(5)
+        job.step(0, 0)
+
+    monkeypatch.setattr(Reading, "__call__", slow)
+    box = dialog.columns.boxes()[5]
+    box.set_value("leave_out")
+    box.changed.emit()
+    qtbot.waitUntil(dialog.progress.isVisible, timeout=3_000)
+    dialog.progress.stop.click()
+    going_on.set()
+    assert not dialog.progress.isVisible()
+    assert box.value() == "reference"
+    assert dialog.bring.text() == "Bring in 40 people"
+    assert dialog.bring.isEnabled()
 
 
 def test_a_column_is_something_else(qtbot: QtBot, open_dialog: Opens, contacts: Path) -> None:
@@ -261,6 +296,8 @@ def test_stop_adds_nothing(
     qtbot.waitUntil(dialog.progress.isVisible, timeout=3_000)
     assert dialog.progress.words.text() == "If you stop, nothing is added."
     assert not dialog.bring.isEnabled()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)  # is Stop, and not leaving
+    assert dialog.isVisible()
     dialog.progress.stop.click()
     stopped.set()
     settled(qtbot, dialog)

@@ -51,6 +51,7 @@ class ChecksCard(Card):
         self._nothing.setContentsMargins(16, 12, 16, 12)
         self._more = Label("", role="small", ink="ink2", wrap=True)
         self._more.setContentsMargins(16, 10, 16, 10)
+        self._more.hide()
         self._list.addWidget(self._nothing)
         self._list.addWidget(self._more)
         self._list.addStretch(1)

@@ -5,9 +5,9 @@ Nothing is added until the button is pressed. Reading, comparing and writing are
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from prm.base.errors import Refused, Trouble
 from prm.base.i18n import _, ngettext
@@ -27,14 +27,12 @@ from prm.gui.pages.people.import_keys import ImportKeys
 from prm.gui.pages.people.import_preview import PreviewCard
 from prm.gui.pages.people.import_questions import QuestionsCard
 from prm.gui.pages.people.import_same import SameCard
+from prm.gui.pages.people.import_sheet import WIDTH, ImportSheet
 from prm.gui.pages.people.import_steps import Steps
 from prm.gui.pages.people.import_work import Bringing, Chosen, Reading
-from prm.gui.theme import theme
 
 KINDS = "*.vcf *.csv *.txt *.tsv *.xlsx *.xls *.ods"
 SHOW_PROGRESS_AFTER = 500  # ms
-WIDTH, HEIGHT, SIDE = 1180, 640, 348
-STACK_BELOW = QSize(860, 600)
 
 
 class ImportDialog(Dialog):
@@ -43,6 +41,9 @@ class ImportDialog(Dialog):
         self._desk, self._path = desk, path
         self._running: Running | None = None
         self._number = 0
+        self._bringing = False
+        self._asked_as: Chosen | None = None
+        self._read_as: Chosen | None = None
         self._looked: Looked | None = None
         self.plan: Plan | None = None
         self._forget()
@@ -79,21 +80,9 @@ class ImportDialog(Dialog):
         self.progress.hide()
         self.questions, self.columns = QuestionsCard(), ColumnsCard()
         self.preview, self.checks, self.same = PreviewCard(), ChecksCard(), SameCard()
-        self._left, self._right = QWidget(), QWidget()
-        left, right = QVBoxLayout(self._left), QVBoxLayout(self._right)
-        for column, cards in (
-            (left, (self.questions, self.columns, self.preview)),
-            (right, (self.checks, self.same)),
-        ):
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(14)
-            for card in cards:
-                column.addWidget(card)
-        left.setStretchFactor(self.preview, 1)
-        right.addStretch(1)
-        self._sheet = _Sheet()
-        self._sheet.sides.addWidget(self._left, 1)
-        self._sheet.sides.addWidget(self._right)
+        self._sheet = ImportSheet(
+            (self.questions, self.columns, self.preview), (self.checks, self.same), grows=self.preview
+        )
         self.body.setSpacing(12)
         self.body.addLayout(top)
         self.body.addWidget(self._banner)
@@ -121,7 +110,7 @@ class ImportDialog(Dialog):
         self.preview.row_chosen.connect(self.same.go_to)
         self.checks.answered.connect(self._on_check_answered)
         self.checks.chosen.connect(self.preview.go_to)
-        self.same.said.connect(self._on_said)
+        self.same.said.connect(self._on_same_said)
         self.same.chosen.connect(self.preview.go_to)
         ImportKeys(self)
 
@@ -132,7 +121,7 @@ class ImportDialog(Dialog):
         if self._running is not None:
             self._running.stop()
         self._number += 1
-        chosen = Chosen(dict(self._columns), dict(self._names), dict(self._said))
+        self._asked_as = chosen = Chosen(dict(self._columns), dict(self._names), dict(self._said))
         self.bring.setEnabled(False)
         self.bring.show()
         self._late.start()
@@ -141,7 +130,6 @@ class ImportDialog(Dialog):
             done=self._on_looked,
             failed=self._on_not_read,
             stepped=self.progress.show_step,
-            cancelled=self._on_reading_stopped,
         )
 
     def _on_looked(self, found: tuple[int, Looked]) -> None:
@@ -151,13 +139,16 @@ class ImportDialog(Dialog):
         self._running = None
         self._calm()
         self._banner.hide()
-        self._looked = looked
+        self._looked, self._read_as = looked, self._asked_as
+        self._show_looked(looked)
+        self._sheet.show()
+
+    def _show_looked(self, looked: Looked) -> None:
         self._say_about(looked.file)
         self.questions.show_file(looked.file, self._said)
         self.columns.setVisible(bool(looked.file.columns))
         self.columns.show_columns(looked.file.columns)
         self._plan_again()
-        self._sheet.show()
 
     def _on_not_read(self, error: Exception) -> None:
         self._running = None
@@ -171,10 +162,6 @@ class ImportDialog(Dialog):
         self.bring.hide()
         self.footer_hint.setText(_("Nothing was added."))
         self._another.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _on_reading_stopped(self) -> None:
-        if self._running is None:
-            self._calm()
 
     def _calm(self) -> None:
         self._late.stop()
@@ -256,6 +243,10 @@ class ImportDialog(Dialog):
             self._same.pop(line, None)
         self._plan_again()
 
+    def _on_same_said(self, answers: dict[int, str]) -> None:
+        self._same |= answers
+        self._plan_again()
+
     def _on_check_answered(self, check: Check, answer: str, typed: str) -> None:
         line = check.lines[0]
         if answer == "name":
@@ -287,24 +278,21 @@ class ImportDialog(Dialog):
         """Another file in place of this one. What was said of the first goes with it."""
         self._path = path
         self._forget()
-        self._looked = self.plan = None
+        self._looked = self.plan = self._read_as = None
         self._sheet.hide()
         self._rebuild_questions()
         self._read()
 
     def _rebuild_questions(self) -> None:
         fresh = QuestionsCard()
-        layout = self._left.layout()
-        assert layout is not None
-        layout.replaceWidget(self.questions, fresh)
-        self.questions.hide()
-        self.questions.deleteLater()
+        self._sheet.put(fresh, instead_of=self.questions)
         self.questions = fresh
         fresh.answered.connect(self._on_question_answered)
 
     def _on_bring_in(self) -> None:
         if self.plan is None or self._running is not None:
             return
+        self._bringing = True
         self._steps.set_at(2)
         self._set_busy(True)
         self.progress.show_step(0, 0, _("Keeping a copy of today first"))
@@ -318,7 +306,7 @@ class ImportDialog(Dialog):
         )
 
     def _on_brought_in(self, done: object) -> None:
-        self._running = None
+        self._running, self._bringing = None, False
         self._calm()
         added, filled = int(getattr(done, "added", 0)), int(getattr(done, "filled", 0))
         if added:
@@ -342,6 +330,7 @@ class ImportDialog(Dialog):
         self._back_to_checking()
 
     def _back_to_checking(self) -> None:
+        self._bringing = False
         self._calm()
         self._steps.set_at(1)
         self._set_busy(False)
@@ -352,49 +341,30 @@ class ImportDialog(Dialog):
             widget.setEnabled(not busy)
 
     def _on_stop(self) -> None:
-        reading = self.plan is None or self.bring.isEnabled()
         if self._running is not None:
             self._running.stop()
-        if reading:
+        if self._bringing:
+            return  # it says itself when it has stopped
+        if self._looked is None or self._read_as is None:
             self.reject()
+            return
+        self._running = None
+        self._number += 1
+        self._columns, self._names = dict(self._read_as.columns), dict(self._read_as.names)
+        self._said = dict(self._read_as.said)
+        self._calm()
+        self._show_looked(self._looked)
 
     # Qt
 
     def reject(self) -> None:
+        if self._bringing:  # it cannot be left half way: it is stopped, or it is done
+            self._on_stop()
+            return
         if self._running is not None and (self._leaving or not self.unsaved()):
             self._running.stop()
         super().reject()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        size = self.size() * 100 / theme().text_size
-        stacked = size.width() < STACK_BELOW.width() or size.height() < STACK_BELOW.height()
-        self._sheet.stack(stacked)
-        if stacked:
-            self._right.setMinimumWidth(0)
-            self._right.setMaximumWidth(16_777_215)
-        else:
-            self._right.setFixedWidth(theme().px(SIDE if self.width() > theme().px(1040) else 300))
-
-
-class _Sheet(QWidget):
-    """What is matched beside what is to check, in the height there is; below it where there is no room."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._stacked = False
-        self.sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self.sides.setContentsMargins(0, 0, 0, 0)
-        self.sides.setSpacing(16)
-
-    def stack(self, stacked: bool) -> None:
-        self._stacked = stacked
-        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
-        self.sides.setDirection(way)
-        self.updateGeometry()
-
-    def hasHeightForWidth(self) -> bool:
-        return self._stacked and super().hasHeightForWidth()
-
-    def sizeHint(self) -> QSize:
-        return super().sizeHint() if self._stacked else QSize(theme().px(WIDTH), theme().px(HEIGHT))
+        self._sheet.fit(self.size())

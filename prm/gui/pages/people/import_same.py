@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from prm.base.i18n import _
+from prm.base.i18n import _, ngettext
 from prm.exchange.bring_in import LEAVE_OUT, NEW, TWIN, Plan
 from prm.exchange.drafts import PersonDraft
 from prm.exchange.to_check import SameQuestion
@@ -20,9 +20,9 @@ _SAME = "same"
 
 
 class SameCard(Card):
-    """``said`` tells a row's line and the answer: the id of a person, ``TWIN``, ``NEW`` or ``LEAVE_OUT``."""
+    """``said`` tells answers by the line of their row: the id of a person, ``TWIN``, ``NEW`` or ``LEAVE_OUT``."""
 
-    said = Signal(int, str)
+    said = Signal(object)
     chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -57,11 +57,14 @@ class SameCard(Card):
         self.add(self._reason)
         self.add(self.answers)
         self.add(links)
+        self.for_all = LinkButton("")
+        self.add(self.for_all)
         self._previous.clicked.connect(self._on_previous)
         self._next.clicked.connect(self._on_next)
         self.answers.changed.connect(self._on_answered)
         self.leave_out.clicked.connect(self._on_leave_out)
         self.another.clicked.connect(self._on_another)
+        self.for_all.clicked.connect(self._on_for_all)
 
     @property
     def open_questions(self) -> int:
@@ -120,6 +123,11 @@ class SameCard(Card):
         chosen = {NEW: NEW, LEAVE_OUT: "", "": ""}.get(question.said, _SAME)
         self.answers.set_value(chosen)
         self.leave_out.setEnabled(question.said != LEAVE_OUT)
+        rest = self.open_questions
+        self.for_all.setText(
+            ngettext("Say the same of the {n} that is open", "Say the same of the {n} that are open", rest)
+        )
+        self.for_all.setVisible(bool(question.said) and rest > 0)
         several = len(question.others) > 1
         self.another.setVisible(several)
         if several:
@@ -147,19 +155,31 @@ class SameCard(Card):
         question = self._questions[self._at]
         self._other = (self._other + 1) % len(question.others)
         if question.said in question.others:
-            self.said.emit(question.row.line, question.others[self._other])
+            self.said.emit({question.row.line: question.others[self._other]})
         else:
             self._show()
 
     def _on_leave_out(self) -> None:
-        self.said.emit(self._questions[self._at].row.line, LEAVE_OUT)
+        self.said.emit({self._questions[self._at].row.line: LEAVE_OUT})
 
     def _on_answered(self) -> None:
         question = self._questions[self._at]
         answer = self.answers.value()
-        if answer == _SAME:
-            answer = question.others[self._other] if question.others else TWIN
-        self.said.emit(question.row.line, answer)
+        self.said.emit({question.row.line: self._same(question) if answer == _SAME else answer})
+
+    def _on_for_all(self) -> None:
+        """What was said here, of every question that is still open: each with its own likeliest person."""
+        said = self._questions[self._at].said
+        plain = said if said in (NEW, LEAVE_OUT) else ""
+        still = (question for question in self._questions if not question.said)
+        self.said.emit({question.row.line: plain or _likeliest(question) for question in still})
+
+    def _same(self, question: SameQuestion) -> str:
+        return question.others[self._other] if question.others else TWIN
+
+
+def _likeliest(question: SameQuestion) -> str:
+    return question.others[0] if question.others else TWIN
 
 
 class _Side(QFrame):
