@@ -4,7 +4,7 @@ The house has seven floors, and a floor imports only from floors below it:
 
     gui | cli                 the window, and the command line
     documents | exchange      what leaves as paper, what comes and goes as data
-    app                       the two doors: ``app.do`` writes, ``app.ask`` reads
+    workspaces, app           files on this computer; the two doors: ``app.do`` writes, ``app.ask`` reads
     services | queries        one function for each thing a person does, or asks
     store                     the workspace file
     domain                    records and their rules

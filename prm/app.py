@@ -69,16 +69,24 @@ class App:
         read_only: bool = False,
         hold: bool = False,
         who: str = "",
+        from_elsewhere: bool = False,
     ) -> "App":
         """Open a workspace, bringing it up to date first. Raises Trouble, with the file untouched.
 
-        ``hold`` is for the window: it takes the lock that tells others that ``who`` has the file open. The
-        command line takes none, and writes in short transactions.
+        ``hold`` is for the window: it takes the lock that tells others that ``who`` has the file open, with
+        ``from_elsewhere`` even where another computer has it. The command line takes none, and writes in short
+        transactions.
         """
         from prm.store.opening import open_file
 
         clock = clock or SystemClock()
-        opened = open_file(path, clock=clock, read_only=read_only, hold_for=who if hold else None)
+        opened = open_file(
+            path,
+            clock=clock,
+            read_only=read_only,
+            hold_for=who if hold else None,
+            from_elsewhere=from_elsewhere,
+        )
         app = cls(opened.file, clock=clock, me=me, lock=opened.lock)
         app.notice = opened.notice
         return app
@@ -200,13 +208,22 @@ class App:
         Raises Trouble, and leaves nothing behind.
         """
         from prm.store import backup
-        from prm.store.opening import backups
+        from prm.store.opening import backups_of
 
-        folder = folder or backups()
-        made = backup.make(self.file.path, folder=folder, now=self.true_clock.now(), why=why, job=job)
-        backup.rotate(folder, made.name, now=self.true_clock.now())
-        self._changed, self._backed_up = False, self.true_clock.now()
+        own, now = backups_of(self.file.path), self.true_clock.now()
+        highest = max((one.number for one in backup.list_backups(own)), default=0)
+        made = backup.make(self.file.path, folder=folder or own, now=now, why=why, at_least=highest, job=job)
+        backup.rotate(folder or own, made.name if folder else None, now=now)
+        self._changed, self._backed_up = False, now
         return made
+
+    def renew_backups(self, *, job: Job | None = None) -> int:
+        """A verified copy, and none of the automatic ones from before it. Returns how many went: for the day on which
+        a passphrase was changed, since they open with the old one.
+        """
+        from prm.store import backup
+
+        return backup.remove_older(self.back_up(job=job))
 
     def back_up_if_due(self, *, closing: bool = False) -> "Backup | None":
         """At closing, and every 30 minutes of use, if something was written since the last copy."""
@@ -217,22 +234,14 @@ class App:
             changed=self._changed, last=self._backed_up, now=now, closing=closing
         ):
             return None
-    def renew_backups(self, *, job: Job | None = None) -> int:
-        """A verified copy, and none of the automatic ones from before it. Returns how many went: for the day on which
-        a passphrase was changed, since they open with the old one.
-        """
-        from prm.store import backup
-
-        return backup.remove_older(self.back_up(job=job))
-
         return self.back_up()
 
     def last_backup(self) -> "Backup | None":
         """The newest automatic copy of this workspace."""
         from prm.store import backup
-        from prm.store.opening import backups
+        from prm.store.opening import backups_of
 
-        return next(iter(backup.list_backups(backups(), self.file.path.stem)), None)
+        return next(iter(backup.list_backups(backups_of(self.file.path))), None)
 
     def check(self, *, repair: bool = False, job: Job | None = None) -> list[str]:
         """What is wrong with the file, in sentences; empty when nothing is. ``repair`` first makes search and last
@@ -325,6 +334,7 @@ def restore(backup: Path, to: Path, *, clock: Clock, job: Job | None = None) -> 
     Raises Trouble; the file is the one before or the one after, never between.
     """
     from prm.store import restore as restoring
-    from prm.store.opening import backups
+    from prm.store.opening import backups_of
 
-    return restoring.restore(backup, to, folder=backups(), now=clock.now(), job=job)
+    folder = backups_of(to if to.exists() else backup)
+    return restoring.restore(backup, to, folder=folder, now=clock.now(), job=job)

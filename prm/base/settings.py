@@ -61,6 +61,9 @@ ME: Setting[dict[str, str]] = Setting("me", dict[str, str], {}, "machine", N_("W
 KNOWN_KEYS: Setting[dict[str, str]] = Setting(
     "known_keys", dict[str, str], {}, "machine", N_("Locks seen here")
 )
+BACKUP_ASKED: Setting[dict[str, str]] = Setting(
+    "backup_asked", dict[str, str], {}, "machine", N_("Last reminder of a backup")
+)
 LAST_FOLDERS: Setting[dict[str, str]] = Setting(
     "last_folders", dict[str, str], {}, "machine", N_("Last folder for each job")
 )

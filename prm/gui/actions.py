@@ -69,6 +69,13 @@ class Actions(QObject):
         self._answers[command] = answer
         self._show(command)
 
+    def off(self, command: str) -> None:
+        """Nobody answers it any more."""
+        self._answers.pop(command, None)
+        self._allowed.pop(command, None)
+        self.say(command, "")
+        self._show(command)
+
     def allow(self, command: str, allowed: bool) -> None:
         """Whether a command makes sense just now: nothing to undo, nowhere to go back to."""
         self._allowed[command] = allowed

@@ -42,9 +42,12 @@ class Command:
 COMMANDS: tuple[Command, ...] = (
     Command("new_workspace", N_("New workspace…"), "file", 0, shy=True),
     Command("open_workspace", N_("Open a workspace…"), "file", 0, ("Ctrl+O",), "folder-open", shy=True),
+    Command("close_workspace", N_("Close this workspace"), "file", 0, shy=True),
     Command("bring_in", N_("Bring in a spreadsheet…"), "file", 1, icon="download-simple", shy=True),
     Command("save", N_("Save"), "file", 2, ("Ctrl+S",), shy=True),
     Command("back_up", N_("Back up now"), "file", 2, ("Ctrl+Shift+B",), "hard-drives", shy=True),
+    Command("back_up_to", N_("Save a backup to a stick…"), "file", 2, shy=True),
+    Command("bring_back", N_("Bring back a backup…"), "file", 2, icon="clock-counter-clockwise", shy=True),
     Command("print", N_("Print…"), "file", 3, ("Ctrl+P",), "printer", shy=True),
     Command("lock", N_("Lock now"), "file", 4, ("Ctrl+Shift+L",), "lock-key-fill", shy=True),
     Command("quit", N_("Quit"), "file", 5, ("Ctrl+Q",), on_mac="quit"),

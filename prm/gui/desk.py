@@ -26,6 +26,7 @@ class Desk(QObject):
     told = Signal(str)
     trouble = Signal(object)
     go = Signal(str, object)
+    backed_up = Signal()
     wants = Signal(
         str, object
     )  # a command of the window by its id, with what it needs ("log", {"people": [...]})

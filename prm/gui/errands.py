@@ -7,14 +7,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from prm.base.errors import Refused, Trouble
 from prm.base.i18n import _
-from prm.base.job import Job
-from prm.base.settings import LAST_FOLDERS
-from prm.base.when import When, say_when
+from prm.gui.backups import Backups
 from prm.gui.desk import Desk
+from prm.gui.file_commands import last_folder, remember_folder
 from prm.gui.jobs import Jobs
 from prm.gui.kit import ask
 from prm.gui.window import MainWindow
@@ -22,45 +21,51 @@ from prm.gui.window import MainWindow
 if TYPE_CHECKING:
     from prm.gui.program import Program
 
-LOOK_FOR_BACKUP = 60_000  # ms
-
 
 class Errands(QObject):
     def __init__(self, desk: Desk, program: "Program", window: MainWindow) -> None:
         super().__init__(desk)
-        self._desk, self._program, self._window = desk, program, window
-        self._answers: Mapping[str, Callable[..., object]] = {
+        self._desk, self._window = desk, window
+        self.backups = Backups(desk, program, window)
+        self._writing: Mapping[str, Callable[..., object]] = {
             "log": self.log,
             "new_follow_up": self.new_follow_up,
             "new_care_note": self.new_care_note,
             "bring_in": self.bring_in,
+            "undo": self.undo,
+            "redo": self.redo,
         }
-        on = window.commands.on
+        self._answers: Mapping[str, Callable[..., object]] = {
+            **{command: _IfWritable(self, answer) for command, answer in self._writing.items()},
+            "save": self.say_saved,
+            "back_up": self.backups.back_up,
+            "back_up_to": self.backups.back_up_to,
+        }
         for command, answer in self._answers.items():
-            on(command, answer)
-        on("undo", self.undo)
-        on("redo", self.redo)
-        on("save", self.say_saved)
-        on("back_up", self.back_up)
-        on("open_workspace", self.open_workspace)
-        on("new_workspace", self.new_workspace)
+            window.commands.on(command, answer)
         desk.wants.connect(self._on_wanted)
         desk.bus.committed.connect(self._on_committed)
-        window.notice_link_pressed.connect(self._on_notice_link)
-        self._backup_timer = QTimer(self)
-        self._backup_timer.setInterval(LOOK_FOR_BACKUP)
-        self._backup_timer.timeout.connect(self._back_up_if_due)
-        self._backup_timer.start()
+        window.file_dropped.connect(self._on_dropped)
         self._look_at_history()
-        self._say_backed_up()
+        self.backups.remind()
 
     @property
     def jobs(self) -> Jobs:
         return self._desk.jobs
 
     def close(self) -> None:
-        self._backup_timer.stop()
+        """Nothing is answered any more, and what is under way comes to its end."""
+        for command in self._answers:
+            self._window.commands.off(command)
+        self.backups.stop()
         self.jobs.close()
+
+    def may_write(self) -> bool:
+        """Says so where it may not."""
+        if self._desk.app.file.read_only:
+            self._window.say(_("This file is open to be read only. Save a copy to work on."), undo=False)
+            return False
+        return True
 
     # dialogs
 
@@ -93,11 +98,11 @@ class Errands(QObject):
             path = ask.open_file(
                 self._window,
                 _("Bring in people"),
-                folder=self._folder("bring_in"),
+                folder=last_folder(self._desk.settings, "bring_in"),
                 kinds=[(_("Address books and spreadsheets"), "*.vcf *.csv *.txt *.tsv *.xlsx *.xls *.ods")],
             )
         if path is not None:
-            self._remember_folder("bring_in", path)
+            remember_folder(self._desk.settings, "bring_in", path)
             ask.run(ImportDialog(self._desk, self._window, path))
 
     # history
@@ -134,71 +139,24 @@ class Errands(QObject):
     def say_saved(self) -> None:
         self._window.say(_("Already saved. PRM saves by itself."), undo=False)
 
-    def back_up(self) -> None:
-        self._window.sidebar.set_backup(_("Backing up …"))
-        self.jobs.start(self._make_backup, done=self._on_backed_up, failed=self._on_failed)
-
-    def _make_backup(self, job: Job) -> object:
-        return self._desk.app.back_up(job=job)
-
-    def _on_backed_up(self, _backup: object) -> None:
-        self._say_backed_up()
-        self._window.say(_("Backed up, and the copy opens."), undo=False)
-
-    def _back_up_if_due(self) -> None:
-        if not self._desk.app.file.read_only:
-            self.jobs.start(self._make_due_backup, done=self._on_due, failed=self._on_failed)
-
-    def _make_due_backup(self, _job: Job) -> object:
-        return self._desk.app.back_up_if_due()
-
-    def _on_due(self, backup: object) -> None:
-        if backup is not None:
-            self._say_backed_up()
-
-    def _say_backed_up(self) -> None:
-        last = self._desk.app.last_backup()
-        if last is None:
-            self._window.sidebar.set_backup("")
-            return
-        clock = self._desk.app.true_clock
-        taken = When(last.taken.date(), at=last.taken.astimezone(), zone=str(clock.zone()))
-        words = say_when(taken, clock.today())
-        self._window.sidebar.set_backup(_("Backed up {when}").format(when=words[0].lower() + words[1:]))
-
-    def _on_failed(self, error: Exception) -> None:
-        self._say_backed_up()
-        if not isinstance(error, Trouble):
-            raise error
-        self._window.show_trouble(error)
-
-    def open_workspace(self) -> None:
-        path = ask.open_file(
-            self._window,
-            _("Open a workspace"),
-            folder=self._folder("open"),
-            kinds=[(_("PRM workspaces"), "*.prm")],
-        )
-        if path is not None:
-            self._remember_folder("open", path)
-            self._program.open(path)
-
-    def new_workspace(self) -> None:
-        self._program.close_workspace()
-        self._program.welcome()
-
-    def _on_notice_link(self) -> None:
-        self._program.take_sample_away()
+    def _on_dropped(self, path: Path) -> None:
+        if self.may_write():
+            self.bring_in(path)
 
     def _on_wanted(self, command: str, what: object) -> None:
         answer = self._answers.get(command)
         if answer is not None:
             answer(**(what if isinstance(what, dict) else {}))
+        else:
+            self._window.commands.trigger(command)
 
-    def _folder(self, job: str) -> Path | None:
-        kept: dict[str, str] = self._desk.settings.get(LAST_FOLDERS)
-        folder = Path(kept[job]) if job in kept else None
-        return folder if folder is not None and folder.is_dir() else None
 
-    def _remember_folder(self, job: str, path: Path) -> None:
-        self._desk.settings.put(LAST_FOLDERS, job, str(path.parent))
+class _IfWritable:
+    """A command that writes, given only where the file takes it."""
+
+    def __init__(self, errands: Errands, answer: Callable[..., object]) -> None:
+        self._errands, self._answer = errands, answer
+
+    def __call__(self, **what: object) -> None:
+        if self._errands.may_write():
+            self._answer(**what)

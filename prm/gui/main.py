@@ -16,6 +16,7 @@ def run(path: Path | None = None) -> int:
     """Open the window on a workspace: ``path``, else the last one, else Welcome. Returns the exit code."""
     from prm.base.logs import Logs
     from prm.base.settings import MachineSettings
+    from prm.gui.collector import Collector
     from prm.gui.crash import Crashes
     from prm.gui.program import Program
     from prm.gui.single import SingleInstance
@@ -29,10 +30,13 @@ def run(path: Path | None = None) -> int:
     single = SingleInstance(qt)
     if single.hand_over(path):
         return 0
+    collector = Collector(qt)
     install(qt)
     crashes = Crashes(logs, qt)
     program = Program(qt, MachineSettings.load())
     single.asked_for.connect(program.come_forward)
+    crashes.trouble.connect(program.on_trouble)
+    program.opened.connect(collector.settle)
     program.start(path)
     crashes.offer_last()
     try:

@@ -1,6 +1,7 @@
 """One running PRM: the window, the workspace that is open in it, and how it is opened, closed and exchanged."""
 
-import threading
+import contextlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -21,17 +22,22 @@ from prm.base.settings import (
     MachineSettings,
 )
 from prm.gui import main
+from prm.gui.file_commands import FileCommands
+from prm.gui.opening import Mode, Opening
 from prm.gui.page import Page
 from prm.gui.pages import PageSpec
 from prm.gui.theme import install_rest, theme
+from prm.gui.ways_on import WaysOn
 from prm.gui.window import MainWindow
 from prm.queries.rows.today import Around
 
 if TYPE_CHECKING:
-    from prm.app import App
+    from prm.app import Answer, App
     from prm.gui.desk import Desk
     from prm.gui.errands import Errands
+    from prm.gui.kit.banner import Kind
     from prm.gui.live import Live
+    from prm.gui.pages.welcome.page import WelcomePage
 
 REST_AFTER = 300  # ms after the workspace is there: fonts that the first page does without
 
@@ -41,8 +47,6 @@ class Program(QObject):
 
     opened = Signal()
     closed = Signal()
-    _loaded = Signal(object)
-    _failed = Signal(object, object)
 
     def __init__(self, qt: QApplication, settings: MachineSettings) -> None:
         super().__init__(qt)
@@ -50,11 +54,18 @@ class Program(QObject):
         self.desk: Desk | None = None
         self._errands: Errands | None = None
         self._around: Live | None = None
+        self._welcome: WelcomePage | None = None
+        self._me = ""
+        self._notice_act: Callable[[], None] = self.take_sample_away
         self._set_look()
         self.window = MainWindow(settings, make_page=self._make_page)
-        self.window.closing.connect(self.close_workspace)
-        self._loaded.connect(self._on_loaded)
-        self._failed.connect(self._on_failed)
+        self.window.closing.connect(self._on_window_closing)
+        self.window.notice_link_pressed.connect(self._on_notice_link)
+        self._opening = Opening(self)
+        self._opening.opened.connect(self._on_opened)
+        self._opening.failed.connect(self._on_not_opened)
+        self._ways_on = WaysOn(self, self.window)
+        FileCommands(self, self.window, settings)
 
     def start(self, path: Path | None = None) -> None:
         """Show the window: on ``path``, else on the last workspace, else on Welcome."""
@@ -67,54 +78,56 @@ class Program(QObject):
         self.window.show()
         QTimer.singleShot(0, self, _Begin(self, path))
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path, mode: Mode = "") -> None:
         """Close what is open, and open this one."""
+        if self.desk is not None and _same(path, self.desk.app.file.path):
+            return
         self.close_workspace()
-        self.window.leave_welcome()
+        self._leave_welcome()
         self._show_cover(path)
-        self.load(path)
+        self.load(path, mode)
 
     def come_forward(self, path: str) -> None:
         """Another start on this machine: show this window, with the file that was asked for."""
-        if path and (self.desk is None or Path(path) != self.desk.app.file.path):
+        if path:
             self.open(Path(path))
+        if self.window.isMinimized():
+            self.window.showNormal()
         self.window.raise_()
         self.window.activateWindow()
 
+    def welcome(self) -> "WelcomePage":
+        """The three doors: start empty, look around, bring back a backup."""
+        from prm.gui.pages.welcome.page import WelcomePage
+
+        self._leave_welcome()
+        page = self._welcome = WelcomePage(self.settings)
+        page.made.connect(self.open)
+        self.window.show_welcome(page)
+        return page
+
     def take_sample_away(self) -> None:
         """The made-up workspace goes in one step. It is made up, so nothing of anybody's is lost."""
+        from prm.workspaces import take_made_up_away
+
         if self.desk is None:
             return
         path = self.desk.app.file.path
         self.close_workspace()
-        path.unlink(missing_ok=True)
         self.welcome()
-        self.window.say(_("The made-up people are gone."), undo=False)
-
-    def welcome(self) -> None:
-        """The three doors: start empty, look around, bring back a backup."""
-        from prm.gui.pages.welcome.page import WelcomePage
-
-        page = WelcomePage(self.settings)
-        page.made.connect(self.open)
-        self.window.show_welcome(page)
-
-    def load(self, path: Path) -> None:
-        """Import the rest and open the file, in a thread. Nothing of Qt is made there."""
-        threading.Thread(target=self._load, args=(path,), name="open", daemon=True).start()
-
-    def _load(self, path: Path) -> None:
         try:
-            from prm.app import App
-            from prm.queries import today, workspace
-
-            assert today is not None
-            assert workspace is not None
-            app = App.open(path, hold=True)
-        except Exception as error:  # noqa: BLE001 - told in the window's thread
-            self._failed.emit(path, error)
+            take_made_up_away(path)
+        except Trouble as trouble:
+            self.window.show_trouble(trouble)
         else:
-            self._loaded.emit(app)
+            self.welcome()
+            self.window.say(_("The made-up people are gone."), undo=False)
+
+    # opening
+
+    def load(self, path: Path, mode: Mode = "") -> None:
+        """Import the rest and open the file, in a thread."""
+        self._opening.begin(path, who=self._me, mode=mode)
 
     def _last(self) -> Path | None:
         last = self.settings.get(LAST_WORKSPACE)
@@ -138,8 +151,11 @@ class Program(QObject):
     def _show_cover(self, path: Path) -> None:
         """What was last on the first page, read without the database's own libraries."""
         kept = main.read_cover(path)
+        self._me = ""
         try:
-            self.window.show_around(from_json(Around, kept["around"]))
+            around = from_json(Around, kept["around"])
+            self._me = around.me
+            self.window.show_around(around)
         except (KeyError, ValueError, TypeError):
             self.window.set_workspace(path.stem)
         self.window.open("today")
@@ -147,27 +163,49 @@ class Program(QObject):
         if page is not None and "today" in kept:
             page.show_cover(kept["today"])
 
-    def _on_loaded(self, app: "App") -> None:
+    def _on_opened(self, app: "App") -> None:
         from prm.gui.desk import Desk
         from prm.gui.errands import Errands
-        from prm.queries.today import around
 
         app.me = self._who_is_me(app)
-        self.settings.remember_file(app.file.path)
+        with contextlib.suppress(Trouble):
+            self.settings.remember_file(app.file.path)
         desk = self.desk = Desk(app, self.settings, self)
         desk.said.connect(self.window.say)
         desk.told.connect(self._on_told)
-        desk.trouble.connect(self.window.show_trouble)
+        desk.trouble.connect(self._ways_on.of_working)
         desk.go.connect(self.window.open)
         self._errands = Errands(desk, self, self.window)
         for page in self.window.pages():
             page.attach(desk)
-        self._around = desk.live(
-            self.window, lambda: desk.ask(around, today=app.today(), me=app.me), self.window.show_around
-        )
+        self._around = desk.live(self.window, self._ask_around, self._show_around)
         self._around.ask()
         QTimer.singleShot(REST_AFTER, install_rest)
         self.opened.emit()
+        if app.notice is not None:
+            self.window.show_trouble(app.notice)
+
+    def _ask_around(self) -> "Answer[Around]":
+        from prm.queries.today import around
+
+        assert self.desk is not None
+        return self.desk.ask(around, today=self.desk.app.today(), me=self.desk.app.me)
+
+    def _show_around(self, around: Around) -> None:
+        self.window.show_around(around)
+        self._notice_act = self.take_sample_away
+        if self.desk is not None and self.desk.app.file.read_only:
+            words = _("You can look, but not change anything: this file is open to be read only.")
+            self.show_notice(words, link=_("Save a copy to work on"), act=self._save_copy)
+
+    def show_notice(self, words: str, *, link: str, act: Callable[[], None], kind: "Kind" = "info") -> None:
+        """A line above every page, with something to do about it."""
+        self._notice_act = act
+        self.window.show_notice(words, link=link, kind=kind)
+
+    def _on_notice_link(self) -> None:
+        if self.desk is not None:
+            self._notice_act()
 
     def _who_is_me(self, app: "App") -> str | None:
         """Remembered on each machine for each workspace; where nothing is, the first who uses it."""
@@ -180,17 +218,62 @@ class Program(QObject):
             return remembered
         return users[0] if users else None
 
-    def _on_failed(self, _path: Path, error: Exception) -> None:
-        self.welcome()
-        if not isinstance(error, Trouble):
+    def _on_not_opened(self, path: Path, mode: str, error: Exception) -> None:
+        self.window.let_pages_go()
+        if isinstance(error, Trouble):
+            self._ways_on.of_opening(path, mode, error)
+        else:
+            self.welcome()
             raise error
-        self.window.show_trouble(error)
+
+    def on_trouble(self, trouble: Trouble) -> None:
+        """Of the machine or the file, met where nobody asked."""
+        self._ways_on.of_working(trouble)
+
+    def _save_copy(self) -> None:
+        from prm.gui.kit import ask
+        from prm.workspaces import home, save_copy
+
+        assert self.desk is not None
+        app = self.desk.app
+        to = ask.save_file(
+            self.window,
+            _("Save a copy to work on"),
+            suggested=home().file_for(app.file.path.stem),
+            kinds=[(_("PRM workspaces"), "*.prm")],
+        )
+        if to is None:
+            return
+        try:
+            to.parent.mkdir(parents=True, exist_ok=True)
+            save_copy(app, to)
+        except Trouble as trouble:
+            self.window.show_trouble(trouble)
+        else:
+            self.open(to)
 
     def _on_told(self, words: str) -> None:
         self.window.say(words, undo=False)
 
+    # closing
+
     def close_workspace(self) -> None:
         """Keep the cover, back up if something changed, and leave one single file."""
+        if self.desk is None:
+            return
+        desk = self.desk
+        try:
+            if self._errands is not None:
+                self._errands.close()
+            self._keep_cover(desk.app)
+            desk.app.back_up_if_due(closing=True)
+        except Trouble as trouble:
+            self.window.show_trouble(trouble)
+        finally:
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Of the workspace, as it is."""
         if self.desk is None:
             return
         desk, self.desk = self.desk, None
@@ -201,16 +284,22 @@ class Program(QObject):
             self._errands.close()
             self._errands = None
         desk.stop()
-        try:
-            self._keep_cover(desk.app)
-            desk.app.back_up_if_due(closing=True)
-        except Trouble as trouble:
-            self.window.show_trouble(trouble)
-        finally:
-            self.window.let_pages_go()
-            desk.app.close()
-            desk.deleteLater()
+        self.window.let_pages_go()
+        desk.app.close()
+        desk.deleteLater()
         self.closed.emit()
+
+    def _leave_welcome(self) -> None:
+        if self._welcome is not None:
+            self._welcome.stop()
+            self._welcome = None
+        self.window.leave_welcome()
+
+    def _on_window_closing(self) -> None:
+        self._opening.give_up()
+        self.close_workspace()
+        if self._welcome is not None:
+            self._welcome.stop()
 
     def _keep_cover(self, app: "App") -> None:
         from prm.queries.today import around, today_page
@@ -222,6 +311,13 @@ class Program(QObject):
         app.keep_cover(
             {"today": to_json(page), "around": to_json(app.ask(around, today=today, me=app.me).value)}
         )
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 class _Begin:

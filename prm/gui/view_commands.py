@@ -1,18 +1,11 @@
-"""The commands of the View menu: text size, colours, density. Each holds at once and is kept on this machine."""
-
-import contextlib
-from typing import TypeVar, cast
+"""The commands of the View menu: text size, colours, density. What they choose is kept by ``looks``."""
 
 from PySide6.QtCore import QObject
 
-from prm.base.errors import Trouble
-from prm.base.settings import COMPACT, TEXT_SIZE, THEME, MachineSettings, Setting, TextSize
+from prm.base.settings import MachineSettings
 from prm.gui.actions import Actions
-from prm.gui.theme import Choice, theme
-
-T = TypeVar("T")
-
-_KEPT_AS: dict[Choice, str] = {"computer": THEME.default, "light": "light", "dark": "dark"}
+from prm.gui.looks import choose_colours, choose_compact, choose_text_size
+from prm.gui.theme import theme
 
 
 class ViewCommands(QObject):
@@ -46,30 +39,19 @@ class ViewCommands(QObject):
 
     def _step(self, by: int) -> None:
         theme().larger(by)
-        self._keep(TEXT_SIZE, cast("TextSize", theme().text_size))
+        choose_text_size(self._settings, theme().text_size)
 
     def _on_normal(self) -> None:
-        theme().set_text_size(100)
-        self._keep(TEXT_SIZE, 100)
+        choose_text_size(self._settings, 100)
 
     def _on_computer(self) -> None:
-        self._colour("computer")
+        choose_colours(self._settings, "computer")
 
     def _on_light(self) -> None:
-        self._colour("light")
+        choose_colours(self._settings, "light")
 
     def _on_dark(self) -> None:
-        self._colour("dark")
-
-    def _colour(self, choice: Choice) -> None:
-        theme().follow_computer(choice)
-        self._keep(THEME, _KEPT_AS[choice])
+        choose_colours(self._settings, "dark")
 
     def _on_compact(self) -> None:
-        theme().set_compact(self._actions["compact"].isChecked())
-        self._keep(COMPACT, theme().compact)
-
-    def _keep(self, setting: Setting[T], value: T) -> None:
-        # a comfort: a full disk stops nobody from seeing better, and it holds until PRM closes
-        with contextlib.suppress(Trouble):
-            self._settings.set(setting, value)
+        choose_compact(self._settings, self._actions["compact"].isChecked())

@@ -97,23 +97,27 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         self._pages.clear()
         self._way = Way()
+        self.commands.answer_for_page({})
         self.hide_notice()
 
     def show_welcome(self, welcome: QWidget) -> None:
         """No workspace is open: only this, without the sidebar."""
         self.leave_welcome()
         self._welcome = welcome
+        self._allow_pages(False)
         self.sidebar.hide()
         self.set_workspace("")
         self._stack.addWidget(welcome)
         self._stack.setCurrentWidget(welcome)
         self._sheet.setContentsMargins(0, 0, 0, 0)
+        welcome.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave_welcome(self) -> None:
         if self._welcome is not None:
             self._stack.removeWidget(self._welcome)
             self._welcome.deleteLater()
             self._welcome = None
+            self._allow_pages(True)
         self.sidebar.show()
 
     def show_around(self, around: Around) -> None:
@@ -130,7 +134,7 @@ class MainWindow(QMainWindow):
 
     def open(self, key: str, record_id: str | None = None) -> None:
         """Bring a page to the front, at this record. Where one came from can be gone back to."""
-        if key in self._specs:
+        if key in self._specs and self._welcome is None:
             self._way.go(Place(key, record_id))
             self._show(Place(key, record_id))
 
@@ -232,6 +236,12 @@ class MainWindow(QMainWindow):
         if focused is None or not self.sidebar.isAncestorOf(focused):
             page.take_focus(Qt.FocusReason.OtherFocusReason)
         self.page_opened.emit(place.page, place.record_id)
+
+    def _allow_pages(self, allowed: bool) -> None:
+        for key in self._specs:
+            self.commands.allow(f"go.{key}", allowed)
+        for way in ("back", "forward"):
+            self.commands.allow(way, False)
 
     def _name_window(self) -> None:
         page = self.page

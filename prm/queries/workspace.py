@@ -5,7 +5,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from prm.domain.organisations import Organisation, Sector
 from prm.domain.workspace import Workspace
+from prm.queries.organisations import sectors
+from prm.queries.people import workspace_users
+from prm.queries.rows.workspace import WorkspacePage
 
 
 def workspace_id(session: Session) -> str:
@@ -20,3 +24,28 @@ def is_made_up(session: Session) -> bool:
 def settings(session: Session) -> dict[str, Any]:
     """The settings that belong to this workspace and not to a machine."""
     return session.scalar(select(Workspace.settings)) or {}
+
+
+def workspace_page(session: Session) -> WorkspacePage:
+    key, kept, organisation_id, name, version, sector = session.execute(
+        select(
+            Workspace.id,
+            Workspace.settings,
+            Organisation.id,
+            Organisation.name,
+            Organisation.version,
+            Sector.key,
+        )
+        .join(Organisation, Organisation.id == Workspace.organisation_id)
+        .outerjoin(Sector, Sector.id == Organisation.sector_id)
+    ).one()
+    return WorkspacePage(
+        id=key,
+        organisation_id=organisation_id,
+        organisation=name,
+        organisation_version=version,
+        sector=sector or "",
+        users=tuple(workspace_users(session)),
+        sectors=tuple(sectors(session)),
+        settings=dict(kept or {}),
+    )

@@ -5,7 +5,9 @@ from typing import Any
 
 from sqlalchemy import select
 
+from prm.base.errors import Refused
 from prm.base.i18n import _
+from prm.domain.people import WorkspaceUser
 from prm.domain.workspace import Workspace
 from prm.services.organisations import begin_sectors, new_organisation
 from prm.services.people import Role, new_person, user_for
@@ -48,3 +50,12 @@ def change_setting(tx: Tx, /, key: str, value: Any) -> None:
     tx.says(_("Change setting"))
     workspace = tx.session.scalars(select(Workspace)).one()
     workspace.settings = {**workspace.settings, key: value}
+
+
+def stop_user(tx: Tx, /, user_id: str) -> None:
+    """Somebody uses PRM here no more. The person stays, and so does what they noted. Raises Refused for the last."""
+    tx.says(_("Stop being a user"))
+    active = tx.session.scalars(select(WorkspaceUser.id).where(WorkspaceUser.active)).all()
+    if list(active) == [user_id]:
+        raise Refused(_("Somebody must be left who uses PRM here. Add another user first."))
+    tx.get(WorkspaceUser, user_id).active = False

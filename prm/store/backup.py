@@ -123,6 +123,29 @@ def make(
     return backup
 
 
+def copy_whole(workspace: Path, to: Path, *, job: Job | None = None) -> None:
+    """A verified copy under a name that somebody chose, never over a file. Raises Trouble, and leaves nothing."""
+    job = job or Job()
+    part = to.with_name(f"{to.stem} copied.part")
+    try:
+        job.step(0, 2, _("Copying"))
+        part.unlink(missing_ok=True)
+        with closing(connect(part, "rwc")):
+            pass
+        _copy(workspace, part)
+        job.step(1, 2, _("Checking the copy"))
+        _check(part)
+        put_in_place(part, to)
+    except Exception as error:
+        if (trouble := as_trouble(error)) is not None:
+            raise trouble from error
+        raise
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    job.step(2, 2)
+
+
 def verify(backup: Backup) -> bool:
     """Whether the copy is byte for byte what was written, and opens. False for one without its sum."""
     try:
@@ -132,8 +155,11 @@ def verify(backup: Backup) -> bool:
         return False
 
 
-def rotate(folder: Path, name: str, *, now: datetime) -> list[Backup]:
-    """Thins the copies of one workspace out (``to_keep``). Returns those that were removed."""
+def rotate(folder: Path, name: str | None, *, now: datetime) -> list[Backup]:
+    """Thins the copies of one workspace out (``to_keep``): those of this name, or all of a folder of its own.
+
+    Returns those that were removed.
+    """
     backups = list_backups(folder, name)
     kept = to_keep(backups, now=local(now))
     going = [backup for backup in backups if backup not in kept]
@@ -152,6 +178,16 @@ def rotate(folder: Path, name: str, *, now: datetime) -> list[Backup]:
             backup.path.unlink()
             backup.sidecar.unlink(missing_ok=True)
     return [backup for backup in going if not backup.path.exists()]
+
+
+def remove_older(than: Backup) -> int:
+    """Removes every earlier copy of the same workspace beside this one. Returns how many went."""
+    going = [one for one in list_backups(than.path.parent, than.name) if one.number < than.number]
+    for one in going:
+        with suppress(OSError):
+            one.path.unlink()
+            one.sidecar.unlink(missing_ok=True)
+    return sum(not one.path.exists() for one in going)
 
 
 def to_keep(backups: Iterable[Backup], *, now: datetime) -> set[Backup]:
@@ -180,16 +216,6 @@ def local(now: datetime) -> datetime:
 
 def _copy(workspace: Path, part: Path) -> None:
     # in one step: with small ones, each save of somebody else begins it again, and it never ends
-def remove_older(than: Backup) -> int:
-    """Removes every earlier copy of the same workspace beside this one. Returns how many went."""
-    going = [one for one in list_backups(than.path.parent, than.name) if one.number < than.number]
-    for one in going:
-        with suppress(OSError):
-            one.path.unlink()
-            one.sidecar.unlink(missing_ok=True)
-    return sum(not one.path.exists() for one in going)
-
-
     with closing(connect(workspace, "ro")) as source, closing(connect(part, "rw")) as target:
         source.backup(target)
         target.execute("PRAGMA journal_mode=DELETE")

@@ -5,11 +5,15 @@ from pathlib import Path
 
 from prm.base.clock import Clock
 from prm.base.errors import Trouble
+from prm.base.i18n import _
 from prm.base.paths import bundled, data_folder
+from prm.store.dialect import connect, dbapi
 from prm.store.engine import WorkspaceFile
+from prm.store.file_check import look_at
 from prm.store.leftovers import check_with_leftovers, tidy
-from prm.store.lock import WorkspaceLock
-from prm.store.migrate import bring_up_to_date, create
+from prm.store.lock import WorkspaceLock, is_open_here
+from prm.store.migrate import bring_up_to_date, create, head
+from prm.store.place import file_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +30,78 @@ def migrations() -> Path:
 
 
 def backups() -> Path:
+    """Where all automatic copies lie, in a folder for each workspace."""
     return data_folder() / "backups"
 
 
-def open_file(path: Path, *, clock: Clock, read_only: bool = False, hold_for: str | None = None) -> Opened:
+def backups_of(workspace: Path) -> Path:
+    """The folder of this workspace's automatic copies. It is known by the workspace's id, so that two of one name
+    do not thin out each other's, and one that is called something else now keeps its own. Not made here.
+    """
+    key = workspace_id(workspace)[
+        -8:
+    ]  # the beginning of an id is the time, and alike in all made that minute
+    if not key:
+        return backups()
+    known = sorted(folder for folder in backups().glob(f"* {key}") if folder.is_dir())
+    return known[0] if known else backups() / f"{file_name(workspace.stem) or 'PRM'} {key}"
+
+
+def workspace_id(workspace: Path) -> str:
+    """The id in a workspace file or a copy of one, read by the bare driver; empty where it cannot be read."""
+    try:
+        look_at(workspace)
+        # what was not closed is only looked at: nothing may be folded in before it has been checked
+        left = workspace.with_name(workspace.name + "-wal").exists() and not is_open_here(workspace)
+        connection = connect(workspace, "immutable" if left else "ro")
+        try:
+            row = connection.execute("SELECT id FROM workspace LIMIT 1").fetchone()
+        finally:
+            connection.close()
+    except (Trouble, OSError, dbapi.Error):
+        return ""
+    return str(row[0]) if row else ""
+
+
+def open_file(
+    path: Path,
+    *,
+    clock: Clock,
+    read_only: bool = False,
+    hold_for: str | None = None,
+    from_elsewhere: bool = False,
+) -> Opened:
     """Raises Trouble, each fault in its own sentence, with the file untouched.
 
-    ``hold_for`` takes the lock in that person's name.
+    ``hold_for`` takes the lock in that person's name, and ``from_elsewhere`` takes it from another computer.
     """
     path = path.absolute()
     checked = check_with_leftovers(path, migrations=migrations(), now=clock.now(), read_only=read_only)
     if read_only:
+        if checked.revision != head(migrations()):
+            raise _older(path)
         return Opened(WorkspaceFile.open(path, read_only=True), notice=checked.notice)
-    lock = None if hold_for is None else WorkspaceLock.take(path, who=hold_for, now=clock.now())
+    lock = None
+    if hold_for is not None:
+        lock = WorkspaceLock.take(path, who=hold_for, now=clock.now(), from_elsewhere=from_elsewhere)
     try:
-        bring_up_to_date(path, migrations=migrations(), backup_folder=backups(), now=clock.now)
+        bring_up_to_date(path, migrations=migrations(), backup_folder=backups_of(path), now=clock.now)
         tidy(path, now=clock.now())
         return Opened(WorkspaceFile.open(path), lock, checked.notice)
     except BaseException:
         if lock is not None:
             lock.release()
         raise
+
+
+def _older(path: Path) -> Trouble:
+    return Trouble(
+        _("{name} was made by an older PRM, and can only be read after it is brought up to date.").format(
+            name=path.name
+        ),
+        safe=_("Nothing was changed."),
+        can_do=_("Copy it to a folder where you may write, and open the copy."),
+    )
 
 
 def make_file(path: Path) -> WorkspaceFile:

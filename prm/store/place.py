@@ -94,16 +94,30 @@ def advice(place: Place) -> str:
             return ""
 
 
-def home_for_new_file(organisation: str) -> Path:
-    """Where a new workspace goes: Documents/PRM, or PRM's own folder where Documents is synced.
+def home_of_new_files() -> tuple[Path, str]:
+    """The folder that a new workspace goes to, and why it is not Documents where it is not.
 
-    The name is free, and the folder is made, so that the file can be.
+    Documents/PRM, or PRM's own folder where Documents is no place for an open file. Makes neither.
     """
     documents = documents_folder()
-    folder = documents / "PRM"
-    if place_of(folder).kind != "local" or not documents.is_dir():
-        folder = data_folder() / "Workspaces"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder, own = documents / "PRM", data_folder() / "Workspaces"
+    if not documents.is_dir():
+        return own, ""
+    place = place_of(folder)
+    match place.kind:
+        case "synced":
+            why = _("{program} copies your Documents folder while PRM writes in it.").format(program=place.by)
+        case "network":
+            why = _("Your Documents folder is on a network, where a file is easily lost.")
+        case "fat":
+            why = _("Your Documents folder is on a stick or card, the most likely to lose data.")
+        case "local":
+            return folder, ""
+    return own, why
+
+
+def free_file(folder: Path, organisation: str) -> Path:
+    """A name for a new workspace that nothing in the folder has yet."""
     return free_name(folder, file_name(organisation) or _("Workspace"), ".prm")
 
 

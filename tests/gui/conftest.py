@@ -1,5 +1,6 @@
 """A window system that needs no screen, and the theme every test starts from."""
 
+import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -7,9 +8,26 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from prm.gui.theme import Theme, theme
+
+
+@pytest.fixture(autouse=True)
+def taken_down_in_order(qapp: QApplication) -> Iterator[None]:
+    """Widgets go as they do in the app: taken down by Qt first, forgotten by Python after.
+
+    Python's collector clears the parts of a widget one by one, while Qt may still send it events; and in the thread
+    of a job it would take down what is being painted.
+    """
+    gc.disable()
+    yield
+    for widget in QApplication.topLevelWidgets():
+        widget.hide()
+        widget.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -96,6 +96,6 @@ def window_on(name: World, page: str, record_id: str | None = None) -> MainWindo
     settings.set(TEXT_SIZE, cast("TextSize", theme().text_size))
     program = Program(qt, settings)
     program.window.setProperty("program", program)
-    program._on_loaded(App.open(path))
+    program._on_opened(App.open(path))
     program.window.open(page, record_id)
     return program.window

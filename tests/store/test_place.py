@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from prm.store import place
-from prm.store.place import Place, advice, file_name, free_name, home_for_new_file, place_of
+from prm.store.place import Place, advice, file_name, free_file, free_name, home_of_new_files, place_of
 
 MOUNTS = [
     (Path("/"), "ext4"),
@@ -113,10 +113,14 @@ def test_names_that_only_look_alike(tmp_path: Path, name: str) -> None:
 def test_a_new_file_goes_to_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PRM_HOME", str(tmp_path))
     (tmp_path / "Documents").mkdir()
-    path = home_for_new_file("Lowfield Together")
-    assert path == tmp_path / "Documents" / "PRM" / "Lowfield Together.prm"
+    folder, why = home_of_new_files()
+    assert (folder, why) == (tmp_path / "Documents" / "PRM", "")
+    assert not folder.exists()
+    path = free_file(folder, "Lowfield Together")
+    assert path == folder / "Lowfield Together.prm"
+    folder.mkdir()
     path.touch()
-    assert home_for_new_file("Lowfield Together").name == "Lowfield Together 2.prm"
+    assert free_file(folder, "Lowfield Together").name == "Lowfield Together 2.prm"
 
 
 @pytest.mark.parametrize("why", ["synced", "not there"])
@@ -125,10 +129,9 @@ def test_or_to_our_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, w
     if why == "synced":
         (tmp_path / "Documents").mkdir()
         (tmp_path / "Documents" / ".dropbox").touch()
-    path = home_for_new_file("Lowfield Together")
-    assert path == tmp_path / "data" / "Workspaces" / "Lowfield Together.prm"
-    assert path.parent.is_dir()
-    assert not (tmp_path / "Documents" / "PRM").exists()
+    folder, said = home_of_new_files()
+    assert folder == tmp_path / "data" / "Workspaces"
+    assert said == ("Dropbox copies your Documents folder while PRM writes in it." if why == "synced" else "")
 
 
 @pytest.mark.parametrize(
@@ -151,7 +154,6 @@ def test_file_names(words: str, name: str) -> None:
     assert file_name(words) == name
 
 
-def test_a_name_without_letters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PRM_HOME", str(tmp_path))
-    assert home_for_new_file("///").name == "Workspace.prm"
+def test_a_name_without_letters(tmp_path: Path) -> None:
+    assert free_file(tmp_path, "///").name == "Workspace.prm"
     assert free_name(tmp_path, "x", ".prm") == tmp_path / "x.prm"
