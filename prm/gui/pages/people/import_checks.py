@@ -45,15 +45,14 @@ class ChecksCard(Card):
         self._list = QVBoxLayout(self._inside)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
-        self._nothing = Label(
-            _("Nothing. Every row can come in as it is."), role="small", ink="ink2", wrap=True
-        )
-        self._nothing.setContentsMargins(16, 12, 16, 12)
         self._more = Label("", role="small", ink="ink2", wrap=True)
-        self._more.setContentsMargins(16, 10, 16, 10)
-        self._more.hide()
+        self._nothing = _padded(
+            Label(_("Nothing. Every row can come in as it is."), role="small", ink="ink2", wrap=True)
+        )
+        self._rest = _padded(self._more)
+        self._rest.hide()
         self._list.addWidget(self._nothing)
-        self._list.addWidget(self._more)
+        self._list.addWidget(self._rest)
         self._list.addStretch(1)
         self._scroll = _Items(self._inside)
         self.add(self._scroll)
@@ -74,7 +73,7 @@ class ChecksCard(Card):
             item.chosen.connect(self.chosen)
         rest = len(shown) - len(self.items)
         self._more.setText(ngettext("And {n} more in the table.", "And {n} more in the table.", rest))
-        self._more.setVisible(rest > 0)
+        self._rest.setVisible(rest > 0)
         self._nothing.setVisible(not self.items)
         self._count.setText(str(len(shown)) if shown else "")
         self._count.setAccessibleName(ngettext("{n} thing to check", "{n} things to check", len(shown)))
@@ -92,13 +91,22 @@ class ChecksCard(Card):
         self.items[place].choose()
 
 
+def _padded(label: Label) -> QWidget:
+    around = QWidget()
+    column = QVBoxLayout(around)
+    column.setContentsMargins(16, 12, 16, 12)
+    column.addWidget(label)
+    return around
+
+
 class _Items(Scroll):
     def __init__(self, content: QWidget) -> None:
         super().__init__(content)
+        self._content = content
         content.setAutoFillBackground(False)
 
     def sizeHint(self) -> QSize:
-        inside = self.widget().layout()
+        inside = self._content.layout()
         high = inside.totalHeightForWidth(self.width()) if inside is not None else 0
         return QSize(theme().px(300), min(max(high, theme().px(44)), theme().px(520)) + 2)
 
