@@ -16,6 +16,7 @@ from prm.base.errors import Refused, Trouble
 from prm.base.i18n import N_, _
 from prm.base.ids import new_id
 from prm.base.known_locks import KnownLocks
+from prm.base.no_dumps import forbid_dumps
 from prm.domain.care_words import LABOUR, WEIGHTS, CareNoteWords
 from prm.gui.desk import Desk
 from prm.gui.kit.cards import paint_private_edge
@@ -61,6 +62,7 @@ class Writers:
     """Who can write in this workspace, and who does so when nobody is named. ``locks``: those seen here."""
 
     def __init__(self, desk: Desk) -> None:
+        forbid_dumps()
         page = desk.ask(ask_care.locked_page).value
         self.every: tuple[AuthorRow, ...] = page.authors
         self.locks = KnownLocks(desk.settings, page.workspace_id)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 from prm.app import Answer
 from prm.base.errors import Refused, Trouble
 from prm.base.i18n import _, ngettext
+from prm.base.no_dumps import forbid_dumps
 from prm.domain.care_words import CareNoteWords
 from prm.gui.desk import Desk
 from prm.gui.icons import icon
@@ -62,6 +63,7 @@ class CareTab(QWidget):
     # the page
 
     def attach(self, desk: Desk) -> None:
+        forbid_dumps()
         self._desk = desk
         self._session = CareSession(desk.settings, self)
         self._session.locked.connect(self._on_locked)
