@@ -1,7 +1,8 @@
 """Questions about organisations, sectors and places."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased
@@ -15,16 +16,21 @@ from prm.domain.organisations import Affiliation, Organisation, Sector
 from prm.domain.partnerships import Member, Partnership
 from prm.domain.people import Person
 from prm.domain.places import Place
+from prm.domain.tags import Tag, Tagging
 from prm.domain.workspace import Workspace
-from prm.queries.people import ROLE_WORDS, reach_of, talks_with
+from prm.queries.people import reach_of, talks_with
 from prm.queries.rows.organisations import (
     OrganisationChoice,
+    OrganisationList,
     OrganisationPage,
     OrganisationPerson,
     OrganisationRow,
     PlaceChoice,
     SectorRow,
 )
+from prm.queries.who import ROLE_WORDS, organisation_called
+
+RECENT = timedelta(weeks=26)
 
 
 def organisations(
@@ -48,8 +54,8 @@ def organisations(
         .where(Organisation.binned_at.is_(None), Organisation.put_away.is_(put_away))
         .order_by(Organisation.name_folded, Organisation.id)
     )
-    for word in fold(find).split():
-        asked = asked.where(Organisation.name_folded.like(f"%{word}%"))
+    if find.strip():
+        asked = asked.where(organisation_called(find))
     if partnerships:
         asked = asked.where(
             Organisation.id.in_(
@@ -76,14 +82,8 @@ def organisations(
             .group_by(Member.organisation_id)
         ).all()
     )
-    last = dict(
-        session.execute(
-            select(Participant.organisation_id, func.max(Interaction.happened_on))
-            .join(Interaction, Interaction.id == Participant.interaction_id)
-            .where(Interaction.state == "happened", Interaction.binned_at.is_(None))
-            .group_by(Participant.organisation_id)
-        ).all()
-    )
+    found = session.execute(asked).all()
+    last = _last_in_touch(session, [row[0] for row in found], today)
     rows = [
         OrganisationRow(
             id=organisation_id,
@@ -96,7 +96,7 @@ def organisations(
             last_on=last.get(organisation_id),
             put_away=away,
         )
-        for organisation_id, name, away, sector, group, place in session.execute(asked)
+        for organisation_id, name, away, sector, group, place in found
         if not groups or (group or "other") in groups
     ]
     if sort != "name":
@@ -110,6 +110,47 @@ def organisations(
     if descending:
         rows.reverse()
     return rows
+
+
+def _last_in_touch(session: Session, ids: Sequence[str], today: date) -> dict[str, date]:
+    """The last conversation with anybody of each organisation. The latest weeks answer for nearly all of them; only
+    for the rest is everything read.
+    """
+    asked = (
+        select(Participant.organisation_id, func.max(Interaction.happened_on))
+        .join(Interaction, Interaction.id == Participant.interaction_id)
+        .where(Interaction.state == "happened", Interaction.binned_at.is_(None))
+        .group_by(Participant.organisation_id)
+    )
+    recent = asked.where(Interaction.happened_on > today - RECENT, Participant.organisation_id.is_not(None))
+    found = {key: day for key, day in session.execute(recent) if key is not None}
+    missing = [key for key in ids if key not in found]
+    for start in range(0, len(missing), 500):
+        older = asked.where(Participant.organisation_id.in_(missing[start : start + 500]))
+        found.update({key: day for key, day in session.execute(older) if key is not None})
+    return found
+
+
+def organisation_list(
+    session: Session, /, *, today: date, put_away: bool = False, **wanted: Any
+) -> OrganisationList:
+    """``organisations`` with what stands around the list. ``wanted`` is as there."""
+    rows = organisations(session, today=today, put_away=put_away, **wanted)
+    here = select(func.count(Organisation.id)).where(
+        Organisation.binned_at.is_(None), Organisation.put_away.is_(put_away)
+    )
+    in_all = session.scalar(here) or 0
+    ours = session.scalar(here.join(Workspace, Workspace.organisation_id == Organisation.id)) or 0
+    together = session.execute(
+        select(Partnership.id, Partnership.name)
+        .where(Partnership.binned_at.is_(None), Partnership.put_away.is_(False))
+        .order_by(Partnership.pinned.desc(), Partnership.name_folded)
+    )
+    return OrganisationList(rows, in_all, in_all - ours, tuple((key, name) for key, name in together))
+
+
+def organisation_is_away(session: Session, organisation_id: str) -> bool:
+    return bool(session.scalar(select(Organisation.put_away).where(Organisation.id == organisation_id)))
 
 
 def count_organisations(session: Session) -> int:
@@ -137,8 +178,8 @@ def organisation_choices(session: Session, *, find: str = "", limit: int = 12) -
         .order_by(Organisation.name_folded)
         .limit(limit)
     )
-    for word in fold(find).split():
-        asked = asked.where(Organisation.name_folded.like(f"%{word}%"))
+    if find.strip():
+        asked = asked.where(organisation_called(find))
     return [OrganisationChoice(key, name, group or "other") for key, name, group in session.execute(asked)]
 
 
@@ -155,7 +196,7 @@ def place_choices(session: Session, *, find: str = "", limit: int = 12) -> list[
         .limit(limit)
     )
     for word in fold(find).split():
-        asked = asked.where(Place.name_folded.like(f"%{word}%"))
+        asked = asked.where(Place.name_folded.contains(word, autoescape=True))
     return [
         PlaceChoice(key, name, within or "", organisation_id, group or "other", community)
         for key, name, within, organisation_id, group, community in session.execute(asked)
@@ -169,7 +210,7 @@ def organisation_page(session: Session, organisation_id: str, *, today: date) ->
         .outerjoin(Sector, Sector.id == Organisation.sector_id)
         .where(Organisation.id == organisation_id)
     ).mappings().first()  # fmt: skip
-    if row is None:
+    if row is None or row["binned_at"] is not None:
         raise Refused(_("This organisation is no longer here."))
     parent = session.execute(
         select(Organisation.id, Organisation.name).where(Organisation.id == row["parent_id"])
@@ -222,6 +263,22 @@ def organisation_page(session: Session, organisation_id: str, *, today: date) ->
         partnerships=tuple((key, name) for key, name in partnerships),
         talks=talks_with(session, organisation_id=organisation_id),
         talks_in_all=in_all or 0,
+        tags=tuple(
+            session.scalars(
+                select(Tag.name)
+                .join(Tagging, Tagging.tag_id == Tag.id)
+                .where(Tagging.organisation_id == organisation_id)
+                .order_by(Tag.name_folded)
+            )
+        ),
+        parts=tuple(
+            (key, name)
+            for key, name in session.execute(
+                select(Organisation.id, Organisation.name)
+                .where(Organisation.parent_id == organisation_id, Organisation.binned_at.is_(None))
+                .order_by(Organisation.name_folded)
+            )
+        ),
     )
 
 

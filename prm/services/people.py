@@ -9,27 +9,37 @@ from sqlalchemy import select
 
 from prm.base.errors import Refused
 from prm.base.i18n import _
-from prm.domain.choices import one_of
-from prm.domain.lists import CONTACT_KINDS
 from prm.domain.model import fields_of
 from prm.domain.organisations import Affiliation, Organisation
-from prm.domain.people import ContactPoint, ContactPointOwner, Person, WorkspaceUser, check_name, match_key
+from prm.domain.people import Person, WorkspaceUser, check_name
 from prm.services.common import put, to_bin
 from prm.services.organisations import new_organisation, organisation_named
+from prm.services.reach import Reach, add_reach, remove_owner, set_reach, share_reach
 from prm.store.unit import Tx
 
+__all__ = [
+    "Reach",
+    "Role",
+    "RoleLine",
+    "add_person",
+    "add_role",
+    "bin_people",
+    "bin_person",
+    "change_person",
+    "change_role",
+    "name_user",
+    "new_person",
+    "put_away_people",
+    "put_away_person",
+    "remove_owner",
+    "remove_role",
+    "save_person",
+    "set_reach",
+    "set_roles",
+    "share_reach",
+    "user_for",
+]
 EDITABLE = frozenset(key for key, about in fields_of(Person) if about.editable)
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """One way to reach somebody, as typed."""
-
-    kind: str
-    value: str
-    label: str | None = None
-    preferred: bool = False
-    others_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +87,7 @@ def new_person(
     person = tx.add(Person(name=check_name(name)))
     put(person, fields, EDITABLE)
     for way in reach:
-        _add_reach(tx, way, person_id=person.id)
+        add_reach(tx, way, person_id=person.id)
     for role in roles:
         _add_role(tx, person.id, role)
     return person.id
@@ -187,80 +197,6 @@ def bin_people(tx: Tx, /, people: Sequence[str]) -> None:
                 )
             )
         to_bin(tx, Person, person_id)
-
-
-def set_reach(
-    tx: Tx, /, *, reach: Sequence[Reach], person_id: str | None = None, organisation_id: str | None = None
-) -> None:
-    """Make this the ways to reach a person or an organisation. A shared one stays with the others."""
-    tx.says(_("Change contact points"))
-    whose = (
-        ContactPointOwner.person_id == person_id
-        if person_id
-        else ContactPointOwner.organisation_id == organisation_id
-    )
-    owned = list(tx.session.scalars(select(ContactPointOwner).where(whose)))
-    left: dict[tuple[str, str], ContactPointOwner] = {}
-    for owner in owned:
-        point = tx.get(ContactPoint, owner.contact_point_id)
-        left[(point.kind, point.value)] = owner
-    for way in reach:
-        held = left.pop((way.kind, way.value.strip()), None)
-        if held is None:
-            _add_reach(tx, way, person_id=person_id, organisation_id=organisation_id)
-        else:
-            point = tx.get(ContactPoint, held.contact_point_id)
-            point.label, point.others_read, held.preferred = way.label, way.others_read, way.preferred
-    for owner in left.values():
-        remove_owner(tx, owner)
-
-
-def remove_owner(tx: Tx, /, owner: ContactPointOwner) -> None:
-    """Take a contact point from somebody; when nobody has it any more, it goes."""
-    point = tx.get(ContactPoint, owner.contact_point_id)
-    others = tx.session.scalars(
-        select(ContactPointOwner.id).where(
-            ContactPointOwner.contact_point_id == point.id, ContactPointOwner.id != owner.id
-        )
-    ).all()
-    tx.remove(owner)
-    tx.session.flush()
-    if not others:
-        tx.remove(point)
-
-
-def share_reach(tx: Tx, /, *, contact_point_id: str, person_id: str) -> None:
-    """Somebody else reads this mailbox or answers this phone too."""
-    tx.says(_("Share contact point"))
-    tx.get(ContactPoint, contact_point_id).others_read = True
-    tx.add(ContactPointOwner(contact_point_id=contact_point_id, person_id=person_id))
-
-
-def _add_reach(
-    tx: Tx, /, way: Reach, *, person_id: str | None = None, organisation_id: str | None = None
-) -> None:
-    value = way.value.strip()
-    if not value:
-        return
-    if not one_of(CONTACT_KINDS, way.kind):
-        raise Refused({"reach": _("That is not a way to reach somebody that we know.")})
-    point = tx.add(
-        ContactPoint(
-            kind=way.kind,
-            value=value,
-            label=way.label,
-            match_key=match_key(way.kind, value),
-            others_read=way.others_read,
-        )
-    )
-    tx.add(
-        ContactPointOwner(
-            contact_point_id=point.id,
-            person_id=person_id,
-            organisation_id=organisation_id,
-            preferred=way.preferred,
-        )
-    )
 
 
 def add_role(tx: Tx, /, person_id: str, role: Role) -> str:

@@ -9,9 +9,10 @@ from prm.app import App
 from prm.base.settings import MachineSettings
 from prm.domain.consents import Consent
 from prm.domain.model import Record, fields_of
-from prm.domain.organisations import Affiliation
+from prm.domain.organisations import Affiliation, Organisation
 from prm.domain.people import ContactPoint, Person
 from prm.gui.desk import Desk
+from prm.gui.pages.organisations.form import OrganisationDialog
 from prm.gui.pages.people.consent_dialog import ConsentDialog
 from prm.gui.pages.people.form import PersonDialog
 from prm.gui.pages.people.roles_box import RoleLine, RolesBox
@@ -23,6 +24,10 @@ Placed = Callable[[Desk, QWidget], frozenset[str]]
 
 def of_person(desk: Desk, parent: QWidget) -> frozenset[str]:
     return PersonDialog(desk, parent).placed
+
+
+def of_organisation(desk: Desk, parent: QWidget) -> frozenset[str]:
+    return OrganisationDialog(desk, parent).placed
 
 
 def of_consent(desk: Desk, parent: QWidget) -> frozenset[str]:
@@ -47,6 +52,7 @@ def of_contact_point(desk: Desk, parent: QWidget) -> frozenset[str]:
 # the record, what its form places, and what it leaves out, with the reason
 FORMS: list[tuple[type[Record], Placed, dict[str, str]]] = [
     (Person, of_person, {}),
+    (Organisation, of_organisation, {}),
     (Consent, of_consent, {}),
     (Affiliation, of_affiliation, {"person_id": "whose form it stands in"}),
     (ContactPoint, of_contact_point, {}),

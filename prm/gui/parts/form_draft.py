@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, QTimer
 from prm.base.errors import Trouble
 from prm.gui.desk import Desk
 from prm.gui.kit.form import Form
+from prm.gui.kit.record_box import NewRecord, RecordChoice
 
 KEPT_AFTER_MS = 2000
+_CHOSEN = "chosen record"
 
 
 class FormDraft(QObject):
@@ -47,7 +49,8 @@ class FormDraft(QObject):
         values: dict[str, Any] = {}
         for form in self._forms:
             values |= {name: value for name, value in form.values().items() if name in form.touched}
-        words = json.dumps({"about": self._about, "values": values}, ensure_ascii=False)
+        state = {"about": self._about, "values": values}
+        words = json.dumps(state, ensure_ascii=False, default=_plain)
         with suppress(Trouble):
             self._id = self._desk.app.keep_draft(self._kind, words, id=self._id)
 
@@ -70,7 +73,24 @@ class FormDraft(QObject):
 
 def _read(words: str) -> dict[str, Any]:
     try:
-        state = json.loads(words)
+        state = json.loads(words, object_hook=_chosen)
     except ValueError:
         return {}
     return state if isinstance(state, dict) else {}
+
+
+def _plain(value: object) -> dict[str, str]:
+    if isinstance(value, RecordChoice):
+        return {_CHOSEN: value.id, "name": value.name, "note": value.note, "group": value.group}
+    if isinstance(value, NewRecord):
+        return {_CHOSEN: "", "name": value.name}
+    raise TypeError(f"a draft cannot hold {type(value).__name__}")
+
+
+def _chosen(state: dict[str, Any]) -> Any:
+    if _CHOSEN not in state:
+        return state
+    name = str(state.get("name", ""))
+    if not state[_CHOSEN]:
+        return NewRecord(name)
+    return RecordChoice(str(state[_CHOSEN]), name, str(state.get("note", "")), str(state.get("group", "")))

@@ -20,6 +20,18 @@ class OrganisationRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OrganisationList:
+    """The rows that the filters leave, how many there are without them, how many of these are not our own, and the
+    partnerships to filter by.
+    """
+
+    rows: list[OrganisationRow]
+    in_all: int
+    others: int
+    partnerships: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OrganisationChoice:
     id: str
     name: str
@@ -70,3 +82,5 @@ class OrganisationPage:
     partnerships: tuple[tuple[str, str], ...]
     talks: tuple[TalkRow, ...]
     talks_in_all: int
+    tags: tuple[str, ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()

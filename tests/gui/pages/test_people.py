@@ -83,7 +83,7 @@ def test_the_first_person_is_chosen_and_shown(page: PeoplePage, somebody: str) -
 def test_nobody_but_me_is_an_invitation(shown: Show, desk: Desk) -> None:
     page = PeoplePage()
     shown(page, 1400)
-    assert page._empty.isVisible()
+    assert page.empty.isVisible()
     assert not page.panel.isVisible()
     wanted: list[object] = []
     desk.wants.connect(lambda command, what: wanted.append((command, what)))
@@ -108,7 +108,7 @@ def people_named(session: object, find: str) -> str:
 
 def test_the_list_follows_a_commit_from_elsewhere(qtbot: QtBot, page: PeoplePage, desk: Desk) -> None:
     make.person(desk.app, "Bev Hartley")
-    qtbot.waitUntil(lambda: len(page._model.ids) == 3)
+    qtbot.waitUntil(lambda: len(page.model.ids) == 3)
     assert "3 people" in words_in(page.header)
 
 
@@ -121,18 +121,18 @@ def test_the_pane_follows_an_answer_about_consent(
     desk.app.do(consents.record_consent, somebody, kind="keep_details", yes=True, until=date(2027, 3, 31))
     qtbot.waitUntil(lambda: "Do not use my photo" in words_in(page.panel))
     assert "Keep my details, until March 2027" in words_in(page.panel)
-    assert page._model.row(page._model.place_of(somebody) or 0).consent == "given"  # type: ignore[union-attr]
+    assert page.model.row(page.model.place_of(somebody) or 0).consent == "given"  # type: ignore[union-attr]
 
 
 def test_finding_leaves_few_and_says_so(qtbot: QtBot, page: PeoplePage, desk: Desk) -> None:
     make.person(desk.app, "Bev Hartley")
     QTest.keyClicks(page.filters.line, "pantry")
-    assert [page._names[key] for key in page._model.ids] == ["Farida Rahmani"]
+    assert [page.names[key] for key in page.model.ids] == ["Farida Rahmani"]
     assert "1 of 3 shown" in words_in(page.header)
     QTest.keyClicks(page.filters.line, "zzz")
-    assert page._none.isVisible()
-    page._none.primary.click()
-    assert len(page._model.ids) == 3
+    assert page.none.isVisible()
+    page.none.primary.click()
+    assert len(page.model.ids) == 3
 
 
 def test_filters_choose_by_consent_sector_and_time(page: PeoplePage, desk: Desk, somebody: str) -> None:
@@ -147,18 +147,18 @@ def test_filters_choose_by_consent_sector_and_time(page: PeoplePage, desk: Desk,
         ("last", "not_month", set()),
     ):
         page.filters.set_chosen({key: [chosen]})
-        page._live.ask()
-        assert {page._names[each] for each in page._model.ids} == expected, (key, chosen)
+        page.list_live.ask()
+        assert {page.names[each] for each in page.model.ids} == expected, (key, chosen)
 
 
 def test_headings_sort_and_are_remembered(page: PeoplePage, shown: Show, desk: Desk) -> None:
     make.person(desk.app, "Bev Hartley")
-    page._live.ask()
+    page.list_live.ask()
     page.table.headings.pressed.emit("name")
-    assert [page._names[key] for key in page._model.ids] == ["Nadia Osei", "Farida Rahmani", "Bev Hartley"]
+    assert [page.names[key] for key in page.model.ids] == ["Nadia Osei", "Farida Rahmani", "Bev Hartley"]
     again = PeoplePage()
     shown(again, 1400)
-    assert list(again._model.ids) == list(page._model.ids)
+    assert list(again.model.ids) == list(page.model.ids)
 
 
 def test_delete_moves_to_the_bin_and_undo_brings_back(
@@ -169,28 +169,28 @@ def test_delete_moves_to_the_bin_and_undo_brings_back(
     page.show_subject(somebody)
     QTest.keyClick(page.table.list, Qt.Key.Key_Delete)
     assert said == ["In the bin: Farida Rahmani"]
-    qtbot.waitUntil(lambda: somebody not in page._model.ids)
+    qtbot.waitUntil(lambda: somebody not in page.model.ids)
     desk.app.undo()
-    qtbot.waitUntil(lambda: somebody in page._model.ids)
+    qtbot.waitUntil(lambda: somebody in page.model.ids)
 
 
 def test_several_go_in_one_step_and_come_back_in_one(qtbot: QtBot, page: PeoplePage, desk: Desk) -> None:
     for name in ("Bev Hartley", "Callum Reeve"):
         make.person(desk.app, name)
-    qtbot.waitUntil(lambda: len(page._model.ids) == 4)
-    page.show_subject(page._model.ids[0])
+    qtbot.waitUntil(lambda: len(page.model.ids) == 4)
+    page.show_subject(page.model.ids[0])
     QTest.keyClick(page.table.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: "2 people chosen" in words_in(page.panel))
     press(page, "Put away")
-    qtbot.waitUntil(lambda: len(page._model.ids) == 2)
+    qtbot.waitUntil(lambda: len(page.model.ids) == 2)
     desk.app.undo()
-    qtbot.waitUntil(lambda: len(page._model.ids) == 4)
+    qtbot.waitUntil(lambda: len(page.model.ids) == 4)
 
 
 def test_who_uses_prm_stays_and_it_says_why(page: PeoplePage, desk: Desk) -> None:
     told: list[str] = []
     desk.told.connect(told.append)
-    me = next(key for key, name in page._names.items() if name == "Nadia Osei")
+    me = next(key for key, name in page.names.items() if name == "Nadia Osei")
     page.show_subject(me)
     page.to_bin()
     assert told == ["Nadia Osei uses PRM here, so they stay. Take them off the list of users first."]
@@ -198,12 +198,12 @@ def test_who_uses_prm_stays_and_it_says_why(page: PeoplePage, desk: Desk) -> Non
 
 def test_put_away_are_shown_when_asked_for(qtbot: QtBot, page: PeoplePage, desk: Desk, somebody: str) -> None:
     desk.app.do(people.put_away_people, [somebody])
-    qtbot.waitUntil(lambda: somebody not in page._model.ids)
+    qtbot.waitUntil(lambda: somebody not in page.model.ids)
     page.show_subject(somebody)  # a link leads here, so they are found wherever they are
-    assert list(page._model.ids) == [somebody]
+    assert list(page.model.ids) == [somebody]
     assert "People put away" in words_in(page.header)
     page.put_away()
-    qtbot.waitUntil(lambda: len(page._model.ids) == 2)
+    qtbot.waitUntil(lambda: len(page.model.ids) == 2)
     assert "People" in words_in(page.header)
 
 
@@ -223,7 +223,7 @@ def test_who_must_not_be_found_is_covered_until_asked(page: PeoplePage, desk: De
     assert "Copy phone" not in [b.text() for b in page.panel.findChildren(QPushButton) if b.isVisible()]
     press(page, "Show how to reach them")
     assert "07700 900111" in words_in(page.panel)
-    choose(page, page._model.ids[-1])
+    choose(page, page.model.ids[-1])
     choose(page, somebody)
     assert "07700 900111" not in words_in(page.panel)
 
@@ -264,8 +264,8 @@ def test_in_a_narrow_window_the_pane_is_a_page(qtbot: QtBot, shown: Show, desk: 
 
 
 def test_the_screen_reader_hears_the_whole_row(page: PeoplePage, somebody: str) -> None:
-    place = page._model.place_of(somebody)
+    place = page.model.place_of(somebody)
     assert place is not None
-    assert page._model.read_aloud(place) == (
+    assert page.model.read_aloud(place) == (
         "Farida Rahmani, Open Door Pantry, community, last in touch yesterday, consent not asked"
     )

@@ -10,17 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from prm.base.i18n import _, ngettext
 from prm.base.when import say_day
 from prm.gui.kit.avatar import Avatar
-from prm.gui.kit.buttons import Button, IconButton, LinkButton
-from prm.gui.kit.cards import Icon
+from prm.gui.kit.buttons import Button, IconButton
 from prm.gui.kit.chips import ChipLabel
 from prm.gui.kit.entries import Chip
 from prm.gui.kit.flow import FlowLayout
-from prm.gui.kit.labels import Label, RichLabel, VoiceLabel
-from prm.gui.kit.marks import Mark
+from prm.gui.kit.labels import Label, VoiceLabel
 from prm.gui.kit.side_panel import Section, SidePanel
 from prm.gui.pages.people.consents import newest, say_consent
 from prm.gui.parts.act import Act
-from prm.gui.parts.talks import TalkList
+from prm.gui.parts.links import name_link
+from prm.gui.parts.talks import Talks
 from prm.gui.parts.ways import Ways, best_to_copy, copy_words
 from prm.queries.rows.people import PersonPage, RoleRow
 
@@ -85,7 +84,9 @@ class PersonPanel(SidePanel):
             section = self.section(_("Part of"))
             section.body.setSpacing(2)
             for key, name in person.partnerships:
-                section.body.addWidget(_link(name, Act(self.partnership_opened.emit, key), icon="handshake"))
+                section.body.addWidget(
+                    name_link(name, Act(self.partnership_opened.emit, key), icon="handshake")
+                )
         self._add_talks(person, today)
         if person.fields["notes"]:
             self.section(_("Notes")).body.addWidget(
@@ -129,20 +130,8 @@ class PersonPanel(SidePanel):
         if past:
             lead = _("Was {role}").format(role=lead) if lead else _("Was at ")
         ink = "ink3" if past else "ink"
-        made = _link(role.organisation, Act(self.organisation_opened.emit, role.organisation_id), lead, ink)
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(7)
-        shape = Mark(holder)
-        shape.show_sector(role.group)
-        level = QVBoxLayout()
-        level.setContentsMargins(0, 3, 0, 0)
-        level.addWidget(shape)
-        level.addStretch(1)
-        row.addLayout(level)
-        row.addWidget(made, 1)
-        return holder
+        act = Act(self.organisation_opened.emit, role.organisation_id)
+        return name_link(role.organisation, act, lead, ink, sector=role.group)
 
     def _buttons(self, person: PersonPage, *, hidden: bool) -> QWidget:
         holder = QWidget()
@@ -223,46 +212,10 @@ class PersonPanel(SidePanel):
             section.fact("question", _("Not asked yet"), role="ink3")
 
     def _add_talks(self, person: PersonPage, today: date) -> None:
-        if not person.talks:
-            section = self.section(_("Last conversations"))
-            section.body.addWidget(Label(_("None yet"), role="small", ink="ink2"))
-            return
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 6)
-        column.setSpacing(0)
-        every = LinkButton(_("All {n}").format(n=person.talks_in_all))
-        every.setAccessibleName(_("All {n} conversations").format(n=person.talks_in_all))
-        every.clicked.connect(self.all_talks)
-        row = QHBoxLayout()
-        row.setContentsMargins(20, 12, 20, 4)
-        row.addWidget(Label(_("Last conversations"), role="small_label", ink="ink2"), 1)
-        row.addWidget(every)
-        talks = TalkList()
-        talks.show_talks(person.talks, today)
+        talks = Talks(person.talks, person.talks_in_all, today)
         talks.opened.connect(self.talk_opened)
-        talks.clicked.connect(Act(self._open_talk, talks))
-        column.addLayout(row)
-        column.addWidget(talks)
-        self.add(holder)
-
-    def _open_talk(self, talks: TalkList) -> None:
-        self.talk_opened.emit(talks.current_id())
-
-
-def _link(name: str, act: Act, lead: str = "", ink: str = "ink", *, icon: str = "") -> QWidget:
-    """A name that is a link, after a few words. Wraps: a name is never cut."""
-    label = RichLabel([(lead, ""), (name, "link")], role="small", ink=ink)
-    label.linkActivated.connect(act)
-    if not icon:
-        return label
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 3, 0, 3)
-    row.setSpacing(12)
-    row.addWidget(Icon(icon, role="ink2", size=16), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(label, 1)
-    return holder
+        talks.all_wanted.connect(self.all_talks)
+        self.add(talks)
 
 
 def _called(person: PersonPage) -> str:
