@@ -32,7 +32,9 @@ def care_note(wanted: argparse.Namespace) -> int:
             raise Refused(_("There are no words. Write them to standard input."))
         partnership = app.ask(partnership_named, wanted.partnership).value if wanted.partnership else None
         author = app.ask(person_of_user, app.me).value
-        note = CareNoteWords(day=app.today(), weight=wanted.weight, words=words, partnership_id=partnership)
+        note = CareNoteWords(
+            day=app.today(), weight=wanted.weight, words=words, partnership_id=partnership, counted=True
+        )
         app.do(write_note, author_id=author, note=note)
     print(_("Sealed. Only its writer can read it."))
     return 0

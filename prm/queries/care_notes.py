@@ -306,7 +306,7 @@ def _after(note: CareNoteWords, talk: InteractionRow | None) -> str:
     if talk is None:
         return note.kind_words or word_for(LABOUR, note.kind)
     if talk.title:
-        return _("After {title}").format(title=talk.title)
+        return talk.title
     if talk.kind in _AFTER_TALK:
         alone, named = _AFTER_TALK[talk.kind]
         return _(named).format(name=talk.who[0]) if talk.who else _(alone)

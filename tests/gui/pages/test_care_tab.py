@@ -1,11 +1,15 @@
 """The tab of care notes and its dialogs: by keyboard and mouse, on a real workspace."""
 
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -536,3 +540,44 @@ def test_without_the_code_on_paper_the_passphrase_stays(
     assert not tab.locked_view.changed_lock.isVisible()
     unlock(tab, qtbot, fresh)
     assert tab.opened is not None
+
+
+def test_the_lock_key_works_while_one_writes_and_the_words_are_kept_sealed(
+    show: Show, app: App, nadia: str, warm: str, qtbot: QtBot
+) -> None:
+    tab = show()
+    unlock(tab, qtbot)
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+    def lock_it(dialog: QWidget) -> None:
+        assert isinstance(dialog, CareNoteDialog)
+        QTest.keyClicks(dialog.words, WORDS)
+        QTest.keyClick(dialog.words, Qt.Key.Key_L, keys)
+        assert not dialog.isVisible()
+        assert dialog.words.toPlainText() == ""
+
+    meanwhile(lock_it)
+    tab.new_note()
+    assert tab.opened is None
+    qtbot.waitUntil(tab.locked_view.unfinished.isVisible)
+    assert "Zeppelin" not in everything_said(tab.window())
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler")
+def test_the_printed_sheet_says_whose_code_it_is_and_where_to_keep_it(
+    show: Show, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = tmp_path / "paper.pdf"
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(paper))
+    monkeypatch.setattr(ask, "printer", lambda _parent: printer)
+    dialog = LockDialog(desk, show().window())
+    dialog.sheet.show_code(CODE, name="Nadia Osei", day=make.TODAY)
+    dialog.sheet.print_button.click()
+    dialog.deleteLater()
+    said = subprocess.run(
+        ["pdftotext", "-layout", str(paper), "-"], capture_output=True, text=True, check=True
+    )
+    for words in (CODE, "Nadia Osei, 14 October 2025", "Keep it at home, not at work"):
+        assert words in said.stdout

@@ -66,6 +66,9 @@ class CareNoteDialog(Dialog):
     ``draft_id`` the one of an unfinished note.
     """
 
+    locked = Signal()
+    """Ctrl+Shift+L was pressed in here."""
+
     def __init__(
         self,
         desk: Desk,
@@ -179,6 +182,7 @@ class CareNoteDialog(Dialog):
         save = self.add_button(_("Save"), kind="primary", shortcut_text="Ctrl+Enter")
         cancel.clicked.connect(self.reject)
         save.clicked.connect(self.save)
+        QShortcut(QKeySequence("Ctrl+Shift+L"), self).activated.connect(self._on_lock)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
 
@@ -296,6 +300,10 @@ class CareNoteDialog(Dialog):
     def _on_changed(self) -> None:
         self._touched = True
         self._keeper.touch()
+
+    def _on_lock(self) -> None:
+        self.put_away()
+        self.locked.emit()
 
     def _on_more(self) -> None:
         self._rest.show()

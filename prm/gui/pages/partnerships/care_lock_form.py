@@ -229,6 +229,8 @@ def _print_sheet(painter: QPainter, page: QRectF, code: str, name: str, day: dat
     ):
         font = QFont("Inter", size)
         font.setBold(bold)
+        # a hyphen between figures would be drawn as another sign, and read back from a PDF as none
+        font.setFeature(QFont.Tag("calt"), 0)
         painter.setFont(font)
         flags = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
         box = painter.boundingRect(QRectF(page.left(), top, page.width(), page.height()), flags, words)

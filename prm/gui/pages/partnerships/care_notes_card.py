@@ -125,7 +125,7 @@ class NoteLine(QWidget):
         column.setSpacing(4)
         kind = note.kind_words or word_for(LABOUR, note.kind)
         for words, voice in ((note.words, True), (note.felt, True), (kind, False)):
-            if words:
+            if words and words != self.row.after:
                 column.addWidget(
                     VoiceLabel(words) if voice else Label(words, role="caption", ink="ink2", wrap=True)
                 )

@@ -285,6 +285,8 @@ class CareTab(QWidget):
 
     def _run(self, dialog: CareNoteDialog | AskDialog) -> None:
         self._dialog = dialog if self.opened is not None else None
+        if isinstance(dialog, CareNoteDialog):
+            dialog.locked.connect(self.lock)
         try:
             ask.run(dialog)
         finally:
