@@ -33,4 +33,8 @@ def fold_latin(text: str) -> str:
         return text.lower()
     from anyascii import anyascii
 
-    return str(anyascii(fold(text))).lower()
+    # a soft sign or an ayn becomes a mark and no letter: whoever types Olga leaves it out
+    return "".join(
+        letter if letter.isascii() else anyascii(letter).replace("'", "").replace("`", "")
+        for letter in fold(text)
+    ).lower()

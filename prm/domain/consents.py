@@ -49,29 +49,38 @@ class ConsentEvent:
     use: str | None = None
 
 
-def in_force(events: Iterable[ConsentEvent], kind: str, on: date, *, use: str | None = None) -> bool | None:
-    """Their answer for this kind and use on that day; None when they were not asked. No answer is not a yes."""
-    newest: ConsentEvent | None = None
+def newest(
+    events: Iterable[ConsentEvent], kind: str, on: date, *, use: str | None = None
+) -> ConsentEvent | None:
+    """What they said last for this kind and use, up to that day. Of two on one day, the later in order."""
+    found: ConsentEvent | None = None
     for event in events:
         if event.kind != kind or event.use != use or event.given_on > on:
             continue
-        if newest is None or event.given_on >= newest.given_on:
-            newest = event
-    if newest is None or (newest.yes and newest.until is not None and newest.until < on):
+        if found is None or event.given_on >= found.given_on:
+            found = event
+    return found
+
+
+def in_force(events: Iterable[ConsentEvent], kind: str, on: date, *, use: str | None = None) -> bool | None:
+    """Their answer for this kind and use on that day; None when they were not asked. No answer is not a yes."""
+    held = newest(events, kind, on, use=use)
+    if held is None or (held.yes and held.until is not None and held.until < on):
         return None
-    return newest.yes
+    return held.yes
 
 
 def in_a_word(events: Iterable[ConsentEvent], today: date) -> str:
     """given, renew, not_asked or said_no: the one word in lists, which speaks of "keep my details" only."""
-    kept = [event for event in events if event.kind == "keep_details"]
-    answer = in_force(kept, "keep_details", today)
+    events = list(events)
+    answer = in_force(events, "keep_details", today)
     if answer is None:
         return "not_asked"
     if not answer:
         return "said_no"
-    newest = max((e for e in kept if e.given_on <= today), key=lambda e: e.given_on)
-    return "renew" if newest.until is not None and newest.until - today <= RENEW_WITHIN else "given"
+    held = newest(events, "keep_details", today)
+    ends = None if held is None else held.until
+    return "renew" if ends is not None and ends - today <= RENEW_WITHIN else "given"
 
 
 def check_consent(*, kind: str, way: str | None, given_on: date, until: date | None, today: date) -> None:

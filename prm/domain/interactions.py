@@ -90,6 +90,23 @@ class InteractionPartnership(Record):
     partnership: Mapped[Partnership] = relationship()
 
 
+def whose_place_it_was(
+    *, how: str | None, whose: str | None, tagged: bool, group: str | None, ours: str | None
+) -> str:
+    """How a conversation counts by place: the group whose place it was, "online" or "not_recorded".
+
+    ``tagged``: the place is marked as a community place; ``group`` is that of the organisation whose it is, and
+    ``ours`` our own. Streets, cafés and parks count as community; a shared place only where it is tagged.
+    """
+    if whose == "online" or how in {"online", "phone"}:
+        return "online"
+    if tagged or whose == "nobodys":
+        return "community"
+    if whose == "shared":
+        return group if group and group != "community" else "other"
+    return group or (ours if whose == "ours" else None) or ("other" if whose else "not_recorded")
+
+
 def check_interaction(
     *,
     kind: str,

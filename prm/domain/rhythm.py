@@ -45,7 +45,8 @@ def is_quiet(last: date | None, usual: float | None, today: date) -> bool:
     if last is None or usual is None:
         return False
     gap = (today - last).days
-    return gap >= QUIET_FROM and gap >= QUIET_TIMES * usual
+    # after two years nothing is left of which to say "usually"
+    return QUIET_FROM <= gap < LOOK_BACK.days and gap >= QUIET_TIMES * usual
 
 
 def weeks_strip(days: Iterable[date], today: date, weeks: int = 12) -> tuple[int, ...]:

@@ -1,11 +1,11 @@
 """Questions about interactions and follow-ups."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from prm.base.errors import Refused
@@ -18,10 +18,13 @@ from prm.domain.partnerships import Partnership
 from prm.domain.people import Person, WorkspaceUser
 from prm.domain.places import Place
 from prm.domain.values import AgreedValue, Value, ValueMoment
-from prm.queries.people import main_roles, our_people
 from prm.queries.rows.interactions import FollowUpRow, InteractionRow, Moment
 from prm.queries.rows.one_interaction import InteractionPage, Present
+from prm.queries.who import main_roles, our_terms
 from prm.store import search
+
+# as a truth and not as IS NULL: else the database goes by the index of the bin, which holds all of them, and sorts
+NOT_BINNED = Interaction.binned_at.is_not(None).is_(False)
 
 
 def interaction_ids(
@@ -44,11 +47,11 @@ def interaction_ids(
     """
     asked: Select[Any] = (
         select(Interaction.id)
-        .where(Interaction.binned_at.is_(None), Interaction.state.in_(states))
+        .where(NOT_BINNED, Interaction.state.in_(states))
         .order_by(Interaction.happened_on.desc(), Interaction.id.desc())
     )
     asked = narrowed(
-        session, asked, find=find, kinds=kinds, partnerships=partnerships, person_id=person_id,
+        asked, find=find, kinds=kinds, partnerships=partnerships, person_id=person_id,
         organisation_id=organisation_id, moments=moments, since=since, until=until,
     )  # fmt: skip
     if limit is not None:
@@ -57,7 +60,6 @@ def interaction_ids(
 
 
 def narrowed(
-    session: Session,
     asked: Select[Any],
     *,
     find: str = "",
@@ -73,7 +75,7 @@ def narrowed(
 ) -> Select[Any]:
     """A question about interactions, with these filters in it."""
     if find.strip():
-        asked = asked.where(Interaction.id.in_(_found(session, find)))
+        asked = asked.where(*_says(find))
     if whose_places:
         asked = asked.where(Interaction.whose_place.in_(whose_places))
     if moment_kinds:
@@ -106,17 +108,14 @@ def narrowed(
     return asked
 
 
-def _found(session: Session, find: str) -> set[str]:
-    """The newest few thousand in which the words are, and those of people of that name."""
-    ids = {key for _tbl, key in search.find(session, "words", find, tables=("interaction",), limit=5000)}
-    people = [key for _tbl, key in search.find(session, "names", find, tables=("person",), limit=50)]
-    if people:
-        ids.update(
-            session.scalars(
-                select(Participant.interaction_id).where(Participant.person_id.in_(people)).limit(5000)
-            )
+def _says(find: str) -> Iterator[ColumnElement[bool]]:
+    """Each typed word is in what was heard, discussed or decided, or in the name of somebody who was there."""
+    for word in find.split():
+        people = search.matching("names", word, table="person")
+        yield or_(
+            Interaction.id.in_(search.matching("words", word, table="interaction")),
+            Interaction.id.in_(select(Participant.interaction_id).where(Participant.person_id.in_(people))),
         )
-    return ids
 
 
 def interaction_rows(session: Session, ids: Sequence[str]) -> list[InteractionRow]:
@@ -169,15 +168,16 @@ def interaction_rows(session: Session, ids: Sequence[str]) -> list[InteractionRo
 
 def _who(session: Session, ids: Sequence[str]) -> dict[str, list[tuple[bool, str]]]:
     """For each interaction, whether somebody is one of our own, and their name; those from outside first."""
-    own = our_people(session)
+    own = our_terms(session)
     found: defaultdict[str, list[tuple[bool, str, str]]] = defaultdict(list)
     asked = (
-        select(Participant.interaction_id, Person.id, Person.name, Participant.id)
+        select(Participant.interaction_id, Person.id, Person.name, Participant.id, Interaction.happened_on)
         .join(Person, Person.id == Participant.person_id)
+        .join(Interaction, Interaction.id == Participant.interaction_id)
         .where(Participant.interaction_id.in_(ids))
     )
-    for interaction_id, person_id, name, participant_id in session.execute(asked):
-        found[interaction_id].append((person_id in own, participant_id, name))
+    for interaction_id, person_id, name, participant_id, day in session.execute(asked):
+        found[interaction_id].append((own.had(person_id, day), participant_id, name))
     return {key: [(ours, name) for ours, _order, name in sorted(people)] for key, people in found.items()}
 
 

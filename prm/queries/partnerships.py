@@ -2,28 +2,25 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from prm.base.errors import Refused
 from prm.base.fold import fold
 from prm.base.i18n import _
 from prm.domain.agreements import Agreement, AgreementVersion
-from prm.domain.followups import FollowUp
-from prm.domain.interactions import Interaction, InteractionPartnership, Participant
+from prm.domain.interactions import Interaction, InteractionPartnership
 from prm.domain.model import fields_of
 from prm.domain.organisations import Organisation, Sector
 from prm.domain.partnerships import Member, MemberPerson, Partnership, PartnershipPlace, StageChange, Strand
 from prm.domain.people import Person
 from prm.domain.places import Place
-from prm.domain.rhythm import weeks_strip
-from prm.domain.values import AgreedValue, ValueMoment
+from prm.domain.values import AgreedValue
+from prm.queries.figures import figures
 from prm.queries.interactions import follow_ups, interactions
-from prm.queries.people import our_people
 from prm.queries.rows.partnerships import (
-    Figures,
     MemberRow,
     PartnershipHead,
     PartnershipOverview,
@@ -32,6 +29,7 @@ from prm.queries.rows.partnerships import (
     StrandRow,
 )
 from prm.queries.rows.today import PartnershipChoice
+from prm.store import search
 
 GROUP_ORDER = {
     group: order for order, group in enumerate(("community", "policy", "research", "funder", "other"))
@@ -53,8 +51,8 @@ def partnerships(
         Partnership.pinned, Partnership.put_away,
     ).where(Partnership.binned_at.is_(None), Partnership.put_away.is_(put_away))  # fmt: skip
     asked = asked.order_by(Partnership.name_folded, Partnership.id)
-    for word in fold(find).split():
-        asked = asked.where(Partnership.name_folded.like(f"%{word}%"))
+    if find.strip():
+        asked = asked.where(_called(find))
     if stages:
         asked = asked.where(Partnership.stage.in_(stages))
     organisations, people = _sizes(session)
@@ -93,6 +91,18 @@ def partnerships(
     return rows
 
 
+def _called(find: str) -> ColumnElement[bool]:
+    return and_(
+        *(
+            or_(
+                Partnership.name_folded.contains(word, autoescape=True),
+                Partnership.id.in_(search.matching("names", word, table="partnership")),
+            )
+            for word in fold(find).split()
+        )
+    )
+
+
 def _sizes(session: Session, partnership_id: str | None = None) -> tuple[Counter[str], Counter[str]]:
     """How many organisations and how many people each partnership has today."""
     asked = select(Member.id, Member.partnership_id, Member.organisation_id, Member.person_id).where(
@@ -124,8 +134,8 @@ def partnership_choices(session: Session, *, find: str = "", limit: int = 20) ->
         .order_by(Partnership.pinned.desc(), Partnership.name_folded)
         .limit(limit)
     )
-    for word in fold(find).split():
-        asked = asked.where(Partnership.name_folded.like(f"%{word}%"))
+    if find.strip():
+        asked = asked.where(_called(find))
     return [PartnershipChoice(*row) for row in session.execute(asked)]
 
 
@@ -152,7 +162,7 @@ def partnership_head(session: Session, partnership_id: str) -> PartnershipHead:
     row = session.execute(
         select(Partnership.__table__).where(Partnership.id == partnership_id)
     ).mappings().first()  # fmt: skip
-    if row is None:
+    if row is None or row["binned_at"] is not None:
         raise Refused(_("This partnership is no longer here."))
     organisations, people = _sizes(session, partnership_id)
     talks = session.scalar(
@@ -277,7 +287,7 @@ def partnership_overview(session: Session, partnership_id: str, *, today: date) 
     row = session.execute(
         select(Partnership.__table__).where(Partnership.id == partnership_id)
     ).mappings().first()  # fmt: skip
-    if row is None:
+    if row is None or row["binned_at"] is not None:
         raise Refused(_("This partnership is no longer here."))
     planned = interactions(session, partnerships=[partnership_id], states=("planned",), since=today, limit=20)
     return PartnershipOverview(
@@ -299,118 +309,3 @@ def partnership_overview(session: Session, partnership_id: str, *, today: date) 
         strands=tuple(strands(session, partnership_id)),
         places=tuple(name for _key, name in places_of(session, partnership_id)),
     )
-
-
-def figures(session: Session, partnership_id: str, *, today: date, last_review: date | None) -> Figures:
-    """The four figures of the overview, as the notes define them: conversations with somebody from outside our
-    own organisation in the last 30 days, those at a community place, promises since the last look together,
-    and moments of the values in force.
-    """
-    since = today - timedelta(days=30)
-    among_ourselves = _among_ourselves(session, partnership_id)
-    talks = [
-        talk
-        for talk in _talks(session, partnership_id)
-        if talk[1] <= today and talk[0] not in among_ourselves
-    ]
-    places: Counter[str] = Counter()
-    at_community = 0
-    for _key, on, group, community, whose, how in talks:
-        if on <= since:
-            continue
-        if whose == "online" or how in {"online", "phone"}:
-            places["online"] += 1
-        elif group or whose or community:
-            kind = "community" if community else (group or "other")
-            places[kind] += 1
-            at_community += kind == "community"
-        else:
-            places["not_recorded"] += 1
-    kept, due = _promises(session, partnership_id, since=last_review)
-    moments = Counter(
-        session.scalars(
-            select(ValueMoment.kind)
-            .join(AgreedValue, AgreedValue.id == ValueMoment.agreed_value_id)
-            .join(Interaction, Interaction.id == ValueMoment.interaction_id)
-            .where(
-                AgreedValue.partnership_id == partnership_id,
-                AgreedValue.state == "agreed",
-                Interaction.binned_at.is_(None),
-            )
-        )
-    )
-    return Figures(
-        talks=sum(places.values()),
-        weeks=weeks_strip([on for _key, on, *_rest in talks], today),
-        at_community_place=at_community,
-        places=tuple(places.most_common()),
-        promises_kept=kept,
-        promises=due,
-        honoured=moments["honoured"],
-        strained=moments["strained"],
-    )
-
-
-def _talks(
-    session: Session, partnership_id: str
-) -> list[tuple[str, date, str | None, bool, str | None, str | None]]:
-    asked = (
-        select(
-            Interaction.id, Interaction.happened_on, Sector.group, Place.community, Interaction.whose_place,
-            Interaction.how,
-        )
-        .join(InteractionPartnership, InteractionPartnership.interaction_id == Interaction.id)
-        .outerjoin(Place, Place.id == Interaction.place_id)
-        .outerjoin(
-            Organisation,
-            Organisation.id == func.coalesce(Interaction.place_organisation_id, Place.organisation_id),
-        )
-        .outerjoin(Sector, Sector.id == Organisation.sector_id)
-        .where(
-            InteractionPartnership.partnership_id == partnership_id,
-            Interaction.state == "happened",
-            Interaction.binned_at.is_(None),
-        )
-    )  # fmt: skip
-    return [
-        (key, on, group, bool(community) or (community is None and group == "community"), whose, how)
-        for key, on, group, community, whose, how in session.execute(asked)
-    ]
-
-
-def _among_ourselves(session: Session, partnership_id: str) -> set[str]:
-    """Talk only among our own people is no conversation; with unnamed people there it is one."""
-    ours = our_people(session)
-    outside: dict[str, bool] = {}
-    asked = (
-        select(Interaction.id, Interaction.unnamed, Participant.person_id)
-        .join(InteractionPartnership, InteractionPartnership.interaction_id == Interaction.id)
-        .outerjoin(Participant, Participant.interaction_id == Interaction.id)
-        .where(InteractionPartnership.partnership_id == partnership_id)
-    )
-    for key, unnamed, person_id in session.execute(asked):
-        outside[key] = outside.get(key, False) or unnamed > 0 or person_id not in ours
-    return {key for key, somebody in outside.items() if not somebody}
-
-
-def _promises(session: Session, partnership_id: str, *, since: date | None) -> tuple[int, int]:
-    """Promises whose first day lies after the last look together: kept, and in all."""
-    asked = select(FollowUp.done_on).where(
-        FollowUp.partnership_id == partnership_id,
-        FollowUp.promise,
-        FollowUp.binned_at.is_(None),
-        FollowUp.released_on.is_(None),
-    )
-    if since is not None:
-        asked = asked.where(
-            or_(
-                FollowUp.first_due_on > since,
-                FollowUp.first_due_on.is_(None) & (FollowUp.created_at > _midnight(since)),
-            )
-        )
-    found = session.scalars(asked).all()
-    return sum(done is not None for done in found), len(found)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, tzinfo=UTC)

@@ -5,23 +5,20 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from prm.base.errors import Refused
 from prm.base.fold import fold
 from prm.base.i18n import _
-from prm.domain.choices import words_of
-from prm.domain.consents import Consent, ConsentEvent, in_a_word
+from prm.domain.consents import Consent
 from prm.domain.interactions import Interaction, InteractionPartnership, Participant
-from prm.domain.lists import AFFILIATION_ROLES
 from prm.domain.model import fields_of
 from prm.domain.organisations import Affiliation, Organisation, Sector
 from prm.domain.partnerships import Member, MemberPerson, Partnership
 from prm.domain.people import ContactPoint, ContactPointOwner, Person, WorkspaceUser
 from prm.domain.rhythm import is_quiet, weeks_strip
 from prm.domain.tags import Tag, Tagging
-from prm.domain.workspace import Workspace
 from prm.queries.rows.people import (
     ConsentRow,
     PeopleList,
@@ -32,51 +29,19 @@ from prm.queries.rows.people import (
     RoleRow,
     TalkRow,
 )
+from prm.queries.who import (
+    ROLE_WORDS,
+    called,
+    consent_words,
+    main_roles,
+    our_people,
+    people_of_partnerships,
+    want_no_contact,
+)
 from prm.store.tables import person_rhythm
 
-ROLE_WORDS = words_of(AFFILIATION_ROLES)
 LAST_WEEKS = {"month": 4, "not_month": 4, "not_season": 12}
 CONSENT_ORDER = {"renew": 0, "not_asked": 1, "given": 2, "said_no": 3}
-
-
-def main_roles(
-    session: Session, today: date, ids: Sequence[str] | None = None
-) -> dict[str, tuple[str, str, str, str]]:
-    """For each person: their role's words, organisation id, organisation and group; the main role, else the newest."""
-    asked = (
-        select(
-            Affiliation.person_id,
-            Affiliation.role,
-            Affiliation.title,
-            Organisation.id,
-            Organisation.name,
-            Sector.group,
-        )
-        .join(Organisation, Organisation.id == Affiliation.organisation_id)
-        .outerjoin(Sector, Sector.id == Organisation.sector_id)
-        .where(
-            or_(Affiliation.ended_on.is_(None), Affiliation.ended_on >= today),
-            Organisation.binned_at.is_(None),
-        )
-        .order_by(Affiliation.main, Affiliation.started_on, Affiliation.id)
-    )
-    if ids is not None:
-        asked = asked.where(Affiliation.person_id.in_(ids))
-    return {
-        person_id: (title or _(ROLE_WORDS.get(role or "", "")), organisation_id, name, group or "other")
-        for person_id, role, title, organisation_id, name, group in session.execute(asked)
-    }
-
-
-def our_people(session: Session) -> frozenset[str]:
-    """Those who belong to our own organisation: talk among ourselves is no conversation."""
-    return frozenset(
-        session.scalars(
-            select(Affiliation.person_id)
-            .join(Workspace, Workspace.organisation_id == Affiliation.organisation_id)
-            .where(Affiliation.ended_on.is_(None))
-        )
-    )
 
 
 def people(
@@ -113,14 +78,12 @@ def people(
     elif last == "never":
         asked = asked.where(person_rhythm.c.last_on.is_(None))
     if find.strip():
-        asked = asked.where(_named(find))
+        asked = asked.where(called(find))
     roles = main_roles(session, today)
     counts = _partnership_counts(session)
-    words = _consent_words(session, today)
-    ours = our_people(session)
-    no_contact = frozenset(
-        session.scalars(select(Consent.person_id).where(Consent.kind == "contact", Consent.yes.is_(False)))
-    )
+    words = consent_words(session, today)
+    ours = our_people(session, today)
+    no_contact = want_no_contact(session, today)
     rows = []
     for person_id, name, away, _key, died_on, hidden, last_on, usual_gap in session.execute(asked):
         role, _organisation_id, organisation, group = roles.get(person_id, ("", "", "", ""))
@@ -179,38 +142,6 @@ def is_put_away(session: Session, person_id: str) -> bool:
     return bool(session.scalar(select(Person.put_away).where(Person.id == person_id)))
 
 
-def _named(find: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a condition of SQLAlchemy's own making
-    """Every typed word is in the name, in what they are known as, or in an organisation of theirs."""
-    conditions = []
-    for word in fold(find).split():
-        like = f"%{word}%"
-        conditions.append(
-            or_(
-                Person.name_folded.like(like),
-                func.lower(Person.known_as).like(like),
-                exists().where(
-                    Affiliation.person_id == Person.id,
-                    Organisation.id == Affiliation.organisation_id,
-                    Organisation.name_folded.like(like),
-                ),
-            )
-        )
-    return and_(*conditions)
-
-
-def people_of_partnerships(partnerships: Sequence[str]) -> Select[tuple[str]]:
-    """Who takes part in any of these partnerships, for an organisation or on their own."""
-    through = (
-        select(MemberPerson.person_id)
-        .join(Member, Member.id == MemberPerson.member_id)
-        .where(Member.partnership_id.in_(partnerships), Member.ended_on.is_(None))
-    )
-    alone = select(Member.person_id).where(
-        Member.partnership_id.in_(partnerships), Member.ended_on.is_(None), Member.person_id.is_not(None)
-    )
-    return through.union(alone)  # type: ignore[return-value]
-
-
 def _partnership_counts(session: Session) -> dict[str, int]:
     pairs: defaultdict[str, set[str]] = defaultdict(set)
     through = (
@@ -227,18 +158,6 @@ def _partnership_counts(session: Session) -> dict[str, int]:
     for person_id, partnership_id in (*session.execute(through), *session.execute(alone)):
         pairs[person_id].add(partnership_id)
     return {person_id: len(found) for person_id, found in pairs.items()}
-
-
-def _consent_words(session: Session, today: date) -> dict[str, str]:
-    events: defaultdict[str, list[ConsentEvent]] = defaultdict(list)
-    asked = select(
-        Consent.person_id, Consent.kind, Consent.yes, Consent.given_on, Consent.until, Consent.use
-    ).where(Consent.kind == "keep_details")
-    for person_id, kind, yes, given_on, until, use in session.execute(
-        asked.order_by(Consent.given_on, Consent.id)
-    ):
-        events[person_id].append(ConsentEvent(kind, yes, given_on, until, use))
-    return {person_id: in_a_word(found, today) for person_id, found in events.items()}
 
 
 def count_people(session: Session) -> int:
@@ -261,7 +180,7 @@ def person_choices(session: Session, *, today: date, find: str = "", limit: int 
         .limit(limit)
     )
     if find.strip():
-        asked = asked.where(_named(find))
+        asked = asked.where(called(find))
     found = session.execute(asked).all()
     roles = main_roles(session, today, [person_id for person_id, _name in found])
     return [
@@ -285,7 +204,7 @@ def people_by_id(session: Session, ids: Sequence[str], *, today: date) -> list[P
 def person_page(session: Session, person_id: str, *, today: date) -> PersonPage:
     """All that the page of one person shows. Raises Refused when they are gone."""
     row = session.execute(select(Person.__table__).where(Person.id == person_id)).mappings().first()
-    if row is None:
+    if row is None or row["binned_at"] is not None:
         raise Refused(_("This person is no longer here."))
     rhythm = (
         session.execute(select(person_rhythm).where(person_rhythm.c.person_id == person_id))
@@ -425,7 +344,11 @@ def likely_partnerships(session: Session, people: Sequence[str]) -> list[tuple[s
         session.execute(
             select(InteractionPartnership.partnership_id, func.max(Interaction.happened_on))
             .join(Interaction, Interaction.id == InteractionPartnership.interaction_id)
-            .where(InteractionPartnership.partnership_id.in_([key for key, _name in shared]))
+            .where(
+                InteractionPartnership.partnership_id.in_([key for key, _name in shared]),
+                Interaction.state == "happened",
+                Interaction.binned_at.is_(None),
+            )
             .group_by(InteractionPartnership.partnership_id)
         ).all()
     )

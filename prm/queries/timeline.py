@@ -45,11 +45,11 @@ def timeline_page(
 
     def asked(*columns: Any, planned: bool, filtered: bool = True) -> Select[Any]:
         state = Interaction.state == "planned" if planned else Interaction.state != "planned"
-        found = narrowed(session, select(*columns).where(Interaction.binned_at.is_(None), state), **whose)
+        found = narrowed(select(*columns).where(Interaction.binned_at.is_(None), state), **whose)
         if filtered:
-            found = narrowed(session, found, **filters)
+            found = narrowed(found, **filters)
             for one in people:
-                found = narrowed(session, found, person_id=one)
+                found = narrowed(found, person_id=one)
         return found
 
     day, key = Interaction.happened_on, Interaction.id

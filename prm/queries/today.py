@@ -8,7 +8,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from prm.base.i18n import _, ngettext
-from prm.domain.consents import RENEW_WITHIN, Consent
 from prm.domain.followups import FollowUp
 from prm.domain.interactions import Interaction, Participant
 from prm.domain.organisations import Organisation
@@ -18,8 +17,8 @@ from prm.domain.rhythm import is_quiet, weeks_strip
 from prm.domain.workspace import Workspace
 from prm.queries.interactions import follow_ups, interactions
 from prm.queries.partnerships import pinned
-from prm.queries.people import main_roles, our_people
 from prm.queries.rows.today import Around, ComingUp, QuietRow, TodayPage
+from prm.queries.who import consents_ending, main_roles, our_people, want_no_contact
 from prm.store.tables import person_rhythm
 
 AHEAD = timedelta(days=35)
@@ -56,10 +55,7 @@ def going_quiet(session: Session, *, today: date, limit: int | None = None) -> l
     """Who has gone quiet, by how long that is for them. Not those who died, said no to contact, are put away,
     hidden, or our own.
     """
-    ours = our_people(session)
-    no_contact = frozenset(
-        session.scalars(select(Consent.person_id).where(Consent.kind == "contact", Consent.yes.is_(False)))
-    )
+    left_alone = our_people(session, today) | want_no_contact(session, today)
     asked = (
         select(
             Person.id, Person.name, person_rhythm.c.last_on, person_rhythm.c.usual_gap,
@@ -75,7 +71,7 @@ def going_quiet(session: Session, *, today: date, limit: int | None = None) -> l
     found = [
         row
         for row in session.execute(asked)
-        if row.id not in ours and row.id not in no_contact and is_quiet(row.last_on, row.usual_gap, today)
+        if row.id not in left_alone and is_quiet(row.last_on, row.usual_gap, today)
     ]
     found.sort(key=lambda row: row.last_on)
     found = found[:limit]
@@ -123,27 +119,19 @@ def coming_up(session: Session, *, today: date) -> list[ComingUp]:
         for row in interactions(session, states=("planned",), since=today, until=until, limit=20)
     ]
     ending: defaultdict[date, list[str]] = defaultdict(list)
-    for name, on in session.execute(
-        select(func.coalesce(Person.known_as, Person.name), Consent.until)
-        .join(Person, Person.id == Consent.person_id)
-        .where(
-            Consent.kind == "keep_details",
-            Consent.yes,
-            Consent.until >= today,
-            Consent.until <= today + RENEW_WITHIN,
-            Person.binned_at.is_(None),
-            Person.died_on.is_(None),
-        )
+    ends = consents_ending(session, today)
+    for key, name in session.execute(
+        select(Person.id, func.coalesce(Person.known_as, Person.name))
+        .where(Person.id.in_(ends), Person.binned_at.is_(None), Person.died_on.is_(None))
         .order_by(Person.sort_key)
     ):
-        if on is not None:
-            ending[on].append(name)
-    for on, names in ending.items():
+        ending[ends[key]].append(name)
+    for last_day, names in ending.items():
         found.append(
             ComingUp(
                 id="",
                 kind="consent",
-                on=on,
+                on=last_day,
                 title=ngettext("Renew consent with {n} person", "Renew consent with {n} people", len(names)),
                 words=_listed(names),
             )
@@ -170,7 +158,7 @@ def _time(at: datetime | None, zone: ZoneInfo) -> str:
 
 
 def _listed(names: list[str]) -> str:
-    shown = [name.split()[0] for name in names[:3]]
+    shown = names[:3]
     if len(names) > 3:
         return _("{names} and {n} more").format(names=", ".join(shown), n=len(names) - 3)
     return (

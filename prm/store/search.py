@@ -3,7 +3,20 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, text
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Select,
+    Table,
+    bindparam,
+    column,
+    delete,
+    func,
+    insert,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.orm import Session
 
 from prm.base.changes import Change
@@ -114,34 +127,55 @@ def _write(connection: Connection, found: Sequence[tuple[str, str, Mapping[Searc
 
 
 def _latin(words: str) -> str:
-    """Only what differs: Latin words need no second copy."""
-    return "" if words.isascii() or (latin := fold_latin(words)) == fold(words) else latin
+    """The words in other letters, in Latin ones; those that are Latin need no second copy."""
+    if words.isascii():
+        return ""
+    return " ".join(
+        fold_latin(word)
+        for word in fold(words).split()
+        if any(letter.isalpha() and not letter.isascii() for letter in word)
+    )
 
 
 def question(typed: str) -> str:
-    """What a person typed, as FTS5 asks it: each word quoted, each the beginning of one."""
-    return " ".join('"' + word.replace('"', '""') + '"*' for word in fold(typed).split())
+    """What a person typed, as FTS5 asks it: each word quoted, each the beginning of one, in its own letters or in
+    Latin ones.
+    """
+    words = [dict.fromkeys((word, fold_latin(word))) for word in fold(typed).split()]
+    return " AND ".join("(" + " OR ".join(_quoted(word) for word in either) + ")" for either in words)
 
 
-def matching(group: Search, *, tables: Sequence[str], limit: int) -> str:
-    """A statement that lists (tbl, record_id), newest first. Bind ``question``."""
-    names = ",".join(f"'{name}'" for name in tables)
-    return (
-        f"SELECT s.tbl, s.record_id FROM search_{group} f "  # noqa: S608 - fixed names only
-        f"JOIN search_row_{group} s ON s.no = f.rowid "
-        f"WHERE search_{group} MATCH :question AND s.tbl IN ({names}) ORDER BY f.rowid DESC LIMIT {int(limit)}"
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"*'
+
+
+def _asked(group: Search, typed: str, tables: Sequence[str]) -> Select[tuple[str, str]]:
+    rows = _ROWS[group]
+    index = table(f"search_{group}", column("rowid"), column(f"search_{group}"))
+    # in the statement itself, and not beside it: an answer is known by the tables that its statements name
+    named: BindParameter[Sequence[str]] = bindparam(
+        "tables", tables, unique=True, expanding=True, literal_execute=True
     )
+    return (
+        select(rows.c.tbl, rows.c.record_id)
+        .join(index, index.c.rowid == rows.c.no)
+        .where(index.c[f"search_{group}"].match(question(typed)), rows.c.tbl.in_(named))
+    )
+
+
+def matching(group: Search, typed: str, *, table: str) -> Select[tuple[str]]:
+    """The ids of the records of one table in which every typed word begins a word: a part of a larger question."""
+    return _asked(group, typed, (table,)).with_only_columns(_ROWS[group].c.record_id)
 
 
 def find(
     session: Session, group: Search, typed: str, *, tables: Sequence[str], limit: int = 100
 ) -> list[tuple[str, str]]:
     """(table, id) of the records in which every typed word begins a word, newest first."""
-    asked = question(typed)
-    if not asked:
+    if not typed.strip():
         return []
-    rows = session.execute(text(matching(group, tables=tables, limit=limit)), {"question": asked})
-    return [(tbl, record_id) for tbl, record_id in rows]
+    asked = _asked(group, typed, tables).order_by(_ROWS[group].c.no.desc()).limit(limit)
+    return [(row.tbl, row.record_id) for row in session.execute(asked)]
 
 
 def differences(connection: Connection) -> list[str]:
@@ -150,14 +184,13 @@ def differences(connection: Connection) -> list[str]:
     for group in GROUPS:
         rows = _ROWS[group]
         kept = dict(connection.execute(select(rows.c.record_id, rows.c.no)).all())
-        held: dict[int, str] = dict(
-            connection.execute(text(f"SELECT rowid, words FROM search_{group}")).all()  # noqa: S608
-        )
-        wanted: dict[str, str] = {}
+        every = connection.execute(text(f"SELECT rowid, words, latin FROM search_{group}"))  # noqa: S608
+        held = {row.rowid: (row.words, row.latin) for row in every}
+        wanted: dict[str, tuple[str, str]] = {}
         for tbl in SEARCHED:
             for row in _rows(connection, tbl):
                 if words := words_in(tbl, row).get(group):
-                    wanted[row["id"]] = fold(words)
+                    wanted[row["id"]] = fold(words), _latin(words)
         problems += [
             f"search ({group}): record {record_id} is not as it should be"
             for record_id, words in wanted.items()

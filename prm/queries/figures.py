@@ -1,0 +1,133 @@
+"""The figures of a partnership's overview, as the notes on figures define them. No rows of records."""
+
+from collections import Counter
+from datetime import UTC, date, datetime, time, timedelta
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from prm.domain.followups import FollowUp
+from prm.domain.interactions import Interaction, InteractionPartnership, Participant, whose_place_it_was
+from prm.domain.organisations import Organisation, Sector
+from prm.domain.places import Place
+from prm.domain.rhythm import weeks_strip
+from prm.domain.values import AgreedValue, ValueMoment
+from prm.domain.workspace import Workspace
+from prm.queries.rows.partnerships import Figures
+from prm.queries.who import our_terms
+
+WEEKS = timedelta(weeks=12)  # as far back as the little columns go
+# what we held for others: a conversation, also where only our own people are named
+HOSTED = frozenset({"panel", "event", "training"})
+
+
+def figures(session: Session, partnership_id: str, *, today: date, last_review: date | None) -> Figures:
+    """The four figures of the overview, as the notes define them: conversations with somebody from outside our
+    own organisation in the last 30 days, those at a community place, promises since the last look together,
+    and moments of the values in force.
+    """
+    since = today - timedelta(days=30)
+    first = today - WEEKS
+    among_ourselves = _among_ourselves(session, partnership_id, since=first)
+    talks = {
+        key: (on, place)
+        for key, on, place in _talks(session, partnership_id, since=first)
+        if on <= today and key not in among_ourselves
+    }
+    places = Counter(place for on, place in talks.values() if on > since)
+    kept, due = _promises(session, partnership_id, since=last_review)
+    moments = Counter(
+        session.scalars(
+            select(ValueMoment.kind)
+            .join(AgreedValue, AgreedValue.id == ValueMoment.agreed_value_id)
+            .join(Interaction, Interaction.id == ValueMoment.interaction_id)
+            .where(
+                AgreedValue.partnership_id == partnership_id,
+                AgreedValue.state == "agreed",
+                Interaction.binned_at.is_(None),
+            )
+        )
+    )
+    return Figures(
+        talks=sum(places.values()),
+        weeks=weeks_strip([on for on, _place in talks.values()], today),
+        at_community_place=places["community"],
+        places=tuple(places.most_common()),
+        promises_kept=kept,
+        promises=due,
+        honoured=moments["honoured"],
+        strained=moments["strained"],
+    )
+
+
+def _talks(session: Session, partnership_id: str, *, since: date) -> list[tuple[str, date, str]]:
+    """Each that happened: its id, its day, and whose place it was."""
+    ours = session.scalar(
+        select(Sector.group)
+        .join(Organisation, Organisation.sector_id == Sector.id)
+        .join(Workspace, Workspace.organisation_id == Organisation.id)
+    )
+    asked = (
+        select(
+            Interaction.id, Interaction.happened_on, Interaction.how, Interaction.whose_place, Place.community,
+            Sector.group,
+        )
+        .join(InteractionPartnership, InteractionPartnership.interaction_id == Interaction.id)
+        .outerjoin(Place, Place.id == Interaction.place_id)
+        .outerjoin(
+            Organisation,
+            Organisation.id == func.coalesce(Interaction.place_organisation_id, Place.organisation_id),
+        )
+        .outerjoin(Sector, Sector.id == Organisation.sector_id)
+        .where(
+            InteractionPartnership.partnership_id == partnership_id,
+            Interaction.state == "happened",
+            Interaction.binned_at.is_(None),
+            Interaction.happened_on > since,
+        )
+    )  # fmt: skip
+    return [
+        (key, on, whose_place_it_was(how=how, whose=whose, tagged=bool(tagged), group=group, ours=ours))
+        for key, on, how, whose, tagged, group in session.execute(asked)
+    ]
+
+
+def _among_ourselves(session: Session, partnership_id: str, *, since: date) -> set[str]:
+    """Talk only among our own people is no conversation; with unnamed people there, or hosted by us, it is one."""
+    ours = our_terms(session)
+    outside: dict[str, bool] = {}
+    asked = (
+        select(
+            Interaction.id, Interaction.kind, Interaction.unnamed, Interaction.happened_on, Participant.person_id
+        )
+        .join(InteractionPartnership, InteractionPartnership.interaction_id == Interaction.id)
+        .outerjoin(Participant, Participant.interaction_id == Interaction.id)
+        .where(InteractionPartnership.partnership_id == partnership_id, Interaction.happened_on > since)
+    )  # fmt: skip
+    for key, kind, unnamed, on, person_id in session.execute(asked):
+        somebody = unnamed > 0 or kind in HOSTED or not ours.had(person_id, on)
+        outside[key] = outside.get(key, False) or somebody
+    return {key for key, somebody in outside.items() if not somebody}
+
+
+def _promises(session: Session, partnership_id: str, *, since: date | None) -> tuple[int, int]:
+    """Promises whose first day lies after the last look together: kept, and in all."""
+    asked = select(FollowUp.done_on).where(
+        FollowUp.partnership_id == partnership_id,
+        FollowUp.promise,
+        FollowUp.binned_at.is_(None),
+        FollowUp.released_on.is_(None),
+    )
+    if since is not None:
+        asked = asked.where(
+            or_(
+                FollowUp.first_due_on > since,
+                FollowUp.first_due_on.is_(None) & (FollowUp.created_at > _midnight(since)),
+            )
+        )
+    found = session.scalars(asked).all()
+    return sum(done is not None for done in found), len(found)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=UTC)
