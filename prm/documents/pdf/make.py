@@ -2,8 +2,9 @@
 
 import os
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from prm.base.errors import Trouble
@@ -14,11 +15,15 @@ from prm.documents.document import Document
 
 @dataclass(frozen=True)
 class Made:
-    """The file's bytes, how many pages, and the ``missing`` words: those printed as boxes, since no font has them."""
+    """The file's bytes, how many pages, and the ``missing`` words: those printed as boxes, since no font has them.
+
+    ``places`` are the pages, from 0, on which headings stand, by their keys.
+    """
 
     pdf: bytes
     pages: int
     missing: tuple[str, ...] = ()
+    places: Mapping[str, int] = field(default_factory=dict)
 
 
 def make_pdf(
@@ -107,4 +112,5 @@ def _make(document: Document, job: Job | None, *, large_print: bool, letter: boo
         from prm.documents.pdf.finish import finish
 
         data = finish(data, document, composed.root, paper.bookmarks, paper.places)
-    return Made(data, len(paper.sheets), tuple(paper.missing))
+    places = {key: place.page for key, place in paper.places.items()}
+    return Made(data, len(paper.sheets), tuple(paper.missing), places)

@@ -83,7 +83,7 @@ class EmptyState(QWidget):
         buttons.addWidget(self.other)
         buttons.addStretch(1)
         self._column = QWidget(self)
-        column = QVBoxLayout(self._column)
+        column = self._inside = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(Drawing())
@@ -107,6 +107,11 @@ class EmptyState(QWidget):
         outer.addStretch(2)
         self._on_theme_changed()
         theme().changed.connect(self._on_theme_changed)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Something of the page's own between the words and the buttons: what to begin from."""
+        self._inside.insertWidget(self._inside.indexOf(self.words) + 1, widget)
+        self._inside.insertSpacing(self._inside.indexOf(widget), 20)
 
     def _make_steps(self, title: str, steps: Sequence[Step]) -> QFrame:
         card = QFrame()

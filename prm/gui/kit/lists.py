@@ -193,8 +193,9 @@ class RowList(PlacedView, Generic[R]):
             painter.drawRoundedRect(box, 5, 5)
         else:
             painter.fillRect(box, look.ink(fill or "surface"))
-            painter.setPen(look.ink("line"))
-            painter.drawLine(box.bottomLeft(), box.bottomRight())
+            if getattr(self._face, "hairlines", True):
+                painter.setPen(look.ink("line"))
+                painter.drawLine(box.bottomLeft(), box.bottomRight())
             if brush.chosen:
                 painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), look.ink("accent"))
         row = self._rows.row(number)
