@@ -50,11 +50,15 @@ def is_promise(
     return to_anybody and owner_organisations.isdisjoint(to_organisations)
 
 
-def check_follow_up(*, what: str, done_on: date | None, today: date) -> str:
+def check_follow_up(*, what: str, done_on: date | None, today: date, released_on: date | None = None) -> str:
     """What is to be done, without blanks around it. Raises Refused."""
     what = " ".join(what.split())
     if not what:
         raise Refused({"what": _("What is to be done? A few words are enough.")})
+    if len(what) > 300:
+        raise Refused({"what": _("This is longer than 300 letters. Put the rest in the conversation.")})
     if done_on is not None and done_on > today:
         raise Refused({"done_on": _("This day has not come yet.")})
+    if released_on is not None and released_on > today:
+        raise Refused({"released_on": _("This day has not come yet.")})
     return what

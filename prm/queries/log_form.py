@@ -14,7 +14,7 @@ from prm.domain.interactions import Interaction
 from prm.domain.organisations import Affiliation, Organisation, Sector
 from prm.domain.partnerships import Partnership
 from prm.domain.people import Person
-from prm.queries.rows.interactions import FollowUpPage, Hats
+from prm.queries.rows.one_interaction import FollowUpPage, Hats
 
 FIELDS = (
     "what", "owner_id", "to_person_id", "to_organisation_id", "due_on", "waiting_for", "done_on", "released_on",

@@ -1,9 +1,10 @@
 """What is done with follow-ups: add, change, done, moved, released. Rules: ``domain/followups``."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, or_, select
 
 from prm.base.i18n import _
 from prm.domain.followups import FollowUp, check_follow_up, is_promise
@@ -14,6 +15,14 @@ from prm.store.unit import Tx
 
 EDITABLE = frozenset(
     {"what", "owner_id", "to_person_id", "to_organisation_id", "due_on", "waiting_for", "partnership_id"}
+)
+
+
+STANDS = frozenset({"done_on", "released_on"})
+# made once, as in ``interactions``
+_ROLES = select(Affiliation.person_id, Affiliation.organisation_id).where(
+    Affiliation.person_id.in_(bindparam("people", expanding=True)),
+    or_(Affiliation.ended_on.is_(None), Affiliation.ended_on >= bindparam("today")),
 )
 
 
@@ -36,30 +45,41 @@ def new_follow_up(
 ) -> str:
     """The same inside another command. Without an owner it is mine."""
     if owner_id is None and tx.me is not None:
-        owner_id = tx.get(WorkspaceUser, tx.me).person_id
-    follow_up = tx.add(
-        FollowUp(
-            what=check_follow_up(what=what, done_on=done_on, today=tx.today),
-            owner_id=owner_id,
-            due_on=due_on,
-            first_due_on=due_on,
-            interaction_id=interaction_id,
-            done_on=done_on,
-        )
+        owner_id = tx.session.scalar(select(WorkspaceUser.person_id).where(WorkspaceUser.id == tx.me))
+    follow_up = FollowUp(
+        what=check_follow_up(what=what, done_on=done_on, today=tx.today),
+        owner_id=owner_id,
+        due_on=due_on,
+        first_due_on=due_on,
+        interaction_id=interaction_id,
+        done_on=done_on,
     )
     put(follow_up, fields, EDITABLE)
     _mark_promise(tx, follow_up)
-    return follow_up.id
+    return tx.add(follow_up).id
 
 
-def change_follow_up(tx: Tx, /, follow_up_id: str, *, version: int | None = None, **fields: Any) -> None:
+def change_follow_up(
+    tx: Tx,
+    /,
+    follow_up_id: str,
+    *,
+    version: int | None = None,
+    with_their_word: bool = False,
+    **fields: Any,
+) -> None:
+    """Raises Refused. ``with_their_word`` as in ``move_follow_up``."""
     tx.says(_("Change follow-up"))
     follow_up = tx.get(FollowUp, follow_up_id, version=version)
-    if "what" in fields:
-        fields["what"] = check_follow_up(what=fields["what"], done_on=None, today=tx.today)
-    put(follow_up, fields, EDITABLE)
-    if follow_up.first_due_on is None:
-        follow_up.first_due_on = follow_up.due_on
+    fields["what"] = check_follow_up(
+        what=fields.get("what", follow_up.what),
+        done_on=fields.get("done_on"),
+        released_on=fields.get("released_on"),
+        today=tx.today,
+    )
+    if "due_on" in fields:
+        _move(follow_up, fields["due_on"], with_their_word=with_their_word, today=tx.today)
+    put(follow_up, fields, EDITABLE | STANDS)
     _mark_promise(tx, follow_up)
 
 
@@ -79,9 +99,15 @@ def move_follow_up(tx: Tx, /, follow_up_id: str, *, due_on: date, with_their_wor
     """Another day. With the word of the person it was promised to, the new day counts; without, the old one."""
     tx.says(_("Move follow-up"))
     follow_up = tx.get(FollowUp, follow_up_id)
-    in_time = follow_up.due_on is None or follow_up.due_on >= tx.today
+    _move(follow_up, due_on, with_their_word=with_their_word, today=tx.today)
+
+
+def _move(follow_up: FollowUp, due_on: date | None, *, with_their_word: bool, today: date) -> None:
+    if due_on == follow_up.due_on:
+        return
+    promised = follow_up.first_due_on
     follow_up.due_on = due_on
-    if with_their_word and in_time:
+    if promised is None or (with_their_word and promised >= today):
         follow_up.first_due_on = due_on
 
 
@@ -97,23 +123,19 @@ def bin_follow_up(tx: Tx, /, follow_up_id: str) -> None:
 
 
 def _mark_promise(tx: Tx, /, follow_up: FollowUp) -> None:
-    owner = _organisations(tx, follow_up.owner_id)
-    to = _organisations(tx, follow_up.to_person_id)
+    owner, to = follow_up.owner_id, follow_up.to_person_id
+    at = _organisations(tx, [key for key in (owner, to) if key is not None])
+    to_organisations = {key for person, key in at if person == to}
     if follow_up.to_organisation_id:
-        to |= {follow_up.to_organisation_id}
-    to_anybody = follow_up.to_person_id is not None or follow_up.to_organisation_id is not None
-    follow_up.promise = follow_up.to_person_id != follow_up.owner_id and is_promise(
-        owner, to, to_anybody=to_anybody
+        to_organisations.add(follow_up.to_organisation_id)
+    follow_up.promise = to != owner and is_promise(
+        frozenset(key for person, key in at if person == owner),
+        frozenset(to_organisations),
+        to_anybody=to is not None or follow_up.to_organisation_id is not None,
     )
 
 
-def _organisations(tx: Tx, /, person_id: str | None) -> frozenset[str]:
-    if person_id is None:
-        return frozenset()
-    return frozenset(
-        tx.session.scalars(
-            select(Affiliation.organisation_id).where(
-                Affiliation.person_id == person_id, Affiliation.ended_on.is_(None)
-            )
-        )
-    )
+def _organisations(tx: Tx, /, people: Sequence[str]) -> Sequence[tuple[str, str]]:
+    """(person, organisation) as it is today."""
+    rows = tx.session.execute(_ROLES, {"people": people, "today": tx.today})
+    return [(person, organisation) for person, organisation in rows]

@@ -1,11 +1,11 @@
 """Logging what happened: an interaction with who was there, what was promised, and which values it tested."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, bindparam, select
 
 from prm.base.errors import Refused
 from prm.base.i18n import _
@@ -18,17 +18,29 @@ from prm.domain.people import Person
 from prm.domain.values import AgreedValue, ValueMoment
 from prm.services.common import put, to_bin
 from prm.services.followups import new_follow_up
+from prm.services.organisations import place_called
 from prm.services.people import Role, new_person
 from prm.store.unit import Tx
 
 EDITABLE = frozenset(key for key, about in fields_of(Interaction) if about.editable)
+# made once: to build it costs more than to run it, and it runs with every conversation that is logged
+_ROLES = (
+    select(Person.id, Organisation.id, Affiliation.started_on, Affiliation.ended_on)
+    .outerjoin(Affiliation, Affiliation.person_id == Person.id)
+    .outerjoin(
+        Organisation,
+        and_(Organisation.id == Affiliation.organisation_id, Organisation.binned_at.is_(None)),
+    )
+    .where(Person.id.in_(bindparam("people", expanding=True)), Person.binned_at.is_(None))
+    .order_by(Affiliation.main, Affiliation.started_on.is_not(None), Affiliation.started_on)
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Who:
     """Somebody who was there: a person (``person_id``), or a new one (``name``); and the hat they wore that day.
 
-    Without ``hat`` it is their main role on that day, if they have one.
+    Without ``hat`` it is their main role on that day, if they have one; "" is for themselves.
     """
 
     person_id: str | None = None
@@ -41,11 +53,12 @@ class Who:
 class PromiseMade:
     """Something we or they will do, born in this interaction.
 
-    ``to_who`` is the place of somebody in ``who`` that it is owed to, for one who may be new.
+    ``owner_who`` and ``to_who`` are places in ``who``, for one who may be new: of whoever owes it, and to whom.
     """
 
     what: str
     owner_id: str | None = None
+    owner_who: int | None = None
     to_person_id: str | None = None
     to_who: int | None = None
     to_organisation_id: str | None = None
@@ -74,11 +87,15 @@ def log_interaction(
     promises: Sequence[PromiseMade] = (),
     moments: Sequence[MomentSeen] = (),
     state: str = "happened",
+    new_place: str | None = None,
     **fields: Any,
 ) -> str:
-    """Log an interaction, planned or happened. Raises Refused, beside the box. Returns its id."""
+    """Log an interaction, planned or happened, perhaps in a place that is new here too (its name).
+
+    Raises Refused, beside the box. Returns its id.
+    """
     tx.says(_("Log interaction"))
-    day = happened_on or tx.today
+    day = happened_on or (happened_at.astimezone(tx.zone).date() if happened_at else tx.today)
     check_interaction(
         kind=kind,
         state=state,
@@ -90,6 +107,7 @@ def log_interaction(
         whose_place=fields.get("whose_place"),
         minutes=fields.get("minutes"),
     )
+    hats = hats_on(tx, [person.person_id for person in who if person.person_id], day)
     interaction = tx.add(
         Interaction(
             kind=kind,
@@ -102,22 +120,15 @@ def log_interaction(
             noted_by_id=tx.me,
         )
     )
+    if new_place:
+        fields["place_id"] = place_called(tx, new_place)
     put(interaction, {"heard": heard, **fields}, EDITABLE)
-    people = [_take_part(tx, interaction, person) for person in who]
+    people = _take_part(tx, interaction, who, hats)
     for partnership_id in dict.fromkeys(partnerships):
         tx.add(InteractionPartnership(interaction_id=interaction.id, partnership_id=partnership_id))
-    for promise in promises:
-        new_follow_up(
-            tx,
-            what=promise.what,
-            owner_id=promise.owner_id,
-            to_person_id=promise.to_person_id if promise.to_who is None else people[promise.to_who],
-            to_organisation_id=promise.to_organisation_id,
-            due_on=promise.due_on,
-            interaction_id=interaction.id,
-            partnership_id=partnerships[0] if partnerships else None,
-        )
-    _set_moments(tx, interaction.id, moments)
+    _promise(tx, interaction.id, promises, people, partnerships)
+    if moments:
+        _set_moments(tx, interaction.id, moments)
     return interaction.id
 
 
@@ -130,11 +141,15 @@ def change_interaction(
     who: Sequence[Who] | None = None,
     partnerships: Sequence[str] | None = None,
     moments: Sequence[MomentSeen] | None = None,
+    promises: Sequence[PromiseMade] = (),
+    new_place: str | None = None,
     **fields: Any,
 ) -> None:
-    """Change what was logged. What is not given stays. Raises Refused."""
+    """Change what was logged. What is not given stays; ``promises`` come to those that are there. Raises Refused."""
     tx.says(_("Change interaction"))
     interaction = tx.get(Interaction, interaction_id, version=version)
+    if new_place:
+        fields["place_id"] = place_called(tx, new_place)
     if "happened_at" in fields:
         fields["happened_zone"] = str(tx.zone) if fields["happened_at"] else None
     put(interaction, fields, EDITABLE)
@@ -150,19 +165,11 @@ def change_interaction(
         whose_place=interaction.whose_place,
         minutes=interaction.minutes,
     )
-    if who is not None:
-        wanted = {person.person_id: person for person in who if person.person_id}
-        for row in held:
-            if row.person_id not in wanted:
-                tx.remove(row)
-            elif (hat := wanted[row.person_id].hat) is not None:
-                row.organisation_id = hat
-        there = {row.person_id for row in held}
-        for person in who:
-            if person.person_id is None or person.person_id not in there:
-                _take_part(tx, interaction, person)
+    people = [] if who is None else _seat(tx, interaction, held, who)
     if partnerships is not None:
         _file_under(tx, interaction_id, partnerships)
+    if promises:
+        _promise(tx, interaction_id, promises, people, _filed_under(tx, interaction_id))
     if moments is not None:
         _set_moments(tx, interaction_id, moments)
 
@@ -172,34 +179,83 @@ def bin_interaction(tx: Tx, /, interaction_id: str) -> None:
     to_bin(tx, Interaction, interaction_id)
 
 
-def _take_part(tx: Tx, /, interaction: Interaction, who: Who) -> str:
-    person_id = who.person_id
-    if person_id is None:
-        roles = [Role(who.new_at, main=True)] if who.new_at else []
-        person_id = new_person(tx, name=who.name or "", roles=roles)
-        tx.session.flush()
-    elif tx.session.get(Person, person_id) is None:
-        raise Refused({"who": _("One of these people is no longer here.")})
-    hat = who.hat or hat_on(tx, person_id, interaction.happened_on)
-    tx.add(Participant(interaction_id=interaction.id, person_id=person_id, organisation_id=hat))
-    return person_id
+def _seat(tx: Tx, /, interaction: Interaction, held: Sequence[Participant], who: Sequence[Who]) -> list[str]:
+    """These were there, and nobody else. Returns their ids in this order."""
+    wanted = {person.person_id: person for person in who if person.person_id}
+    for row in held:
+        if row.person_id not in wanted:
+            tx.remove(row)
+        elif (hat := wanted[row.person_id].hat) is not None:
+            row.organisation_id = hat or None
+    there = {row.person_id for row in held}
+    hats = hats_on(tx, [key for key in wanted if key not in there], interaction.happened_on)
+    return _take_part(tx, interaction, who, hats, there)
 
 
-def hat_on(tx: Tx, /, person_id: str, day: date) -> str | None:
-    """The organisation of their main role on that day; else of their newest one."""
-    roles = tx.session.execute(
-        select(Affiliation.organisation_id, Affiliation.main, Affiliation.started_on, Affiliation.ended_on)
-        .join(Organisation, Organisation.id == Affiliation.organisation_id)
-        .where(Affiliation.person_id == person_id, Organisation.binned_at.is_(None))
-    ).all()
-    then = [
-        role
-        for role in roles
-        if (role.started_on is None or role.started_on <= day)
-        and (role.ended_on is None or role.ended_on >= day)
-    ]
-    then.sort(key=lambda role: (role.main, role.started_on or date.min), reverse=True)
-    return then[0].organisation_id if then else None
+def _promise(
+    tx: Tx,
+    /,
+    interaction_id: str,
+    promises: Sequence[PromiseMade],
+    people: Sequence[str],
+    partnerships: Sequence[str],
+) -> None:
+    """``people`` are the ids of those who were there, in the order in which they were given."""
+    for promise in promises:
+        new_follow_up(
+            tx,
+            what=promise.what,
+            owner_id=promise.owner_id if promise.owner_who is None else people[promise.owner_who],
+            to_person_id=promise.to_person_id if promise.to_who is None else people[promise.to_who],
+            to_organisation_id=promise.to_organisation_id,
+            due_on=promise.due_on,
+            interaction_id=interaction_id,
+            partnership_id=partnerships[0] if partnerships else None,
+        )
+
+
+def _take_part(
+    tx: Tx,
+    /,
+    interaction: Interaction,
+    who: Sequence[Who],
+    hats: Mapping[str, str | None],
+    there: Collection[str] = (),
+) -> list[str]:
+    """Each of these once, beside those who are ``there``. Returns all their ids in this order."""
+    seated, ids = set(there), []
+    for person in who:
+        person_id = person.person_id
+        if person_id is None:
+            roles = [Role(person.new_at, main=True)] if person.new_at else []
+            person_id = new_person(tx, name=person.name or "", roles=roles)
+        elif person_id not in hats and person_id not in seated:
+            raise Refused({"who": _("One of these people is no longer here.")})
+        if person_id not in seated:
+            hat = hats.get(person_id, person.new_at) if person.hat is None else person.hat or None
+            tx.add(Participant(interaction_id=interaction.id, person_id=person_id, organisation_id=hat))
+            seated.add(person_id)
+        ids.append(person_id)
+    return ids
+
+
+def hats_on(tx: Tx, /, people: Sequence[str], day: date) -> dict[str, str | None]:
+    """For each of these who is here: the organisation of their main role on that day, else of their newest."""
+    if not people:
+        return {}
+    hats: dict[str, str | None] = {}
+    for person_id, organisation_id, begun, ended in tx.session.execute(_ROLES, {"people": people}):
+        then = (begun is None or begun <= day) and (ended is None or ended >= day)
+        if person_id not in hats or (then and organisation_id is not None):
+            hats[person_id] = organisation_id if then else None
+    return hats
+
+
+def _filed_under(tx: Tx, /, interaction_id: str) -> Sequence[str]:
+    asked = select(InteractionPartnership.partnership_id).where(
+        InteractionPartnership.interaction_id == interaction_id
+    )
+    return tx.session.scalars(asked.order_by(InteractionPartnership.id)).all()
 
 
 def _file_under(tx: Tx, /, interaction_id: str, partnerships: Sequence[str]) -> None:

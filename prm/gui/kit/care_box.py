@@ -222,7 +222,8 @@ class CareBox(QWidget):
         self.author.setVisible(len(self._writers.every) > 1 or (self.can_write and not self._writers.usual))
         for part in (self.words, self._how, self.weight, self.kind):
             part.setVisible(self.can_write)
-        self.setFocusProxy(self.words)
+        if self.can_write:
+            self.setFocusProxy(self.words)  # a hidden one would stop Tab here
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def _care(self, clock: time | None = None) -> Care | None:

@@ -48,6 +48,15 @@ class _Body(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.setWidget(content)
         content.setAutoFillBackground(False)  # setWidget turns it on
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus_changed)
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """What the keyboard goes to is in sight, however it got there. A press of the mouse moves nothing."""
+        by_mouse = QApplication.mouseButtons() is not Qt.MouseButton.NoButton
+        if new is not None and not by_mouse and self._content.isAncestorOf(new):
+            self.ensureWidgetVisible(new, 0, theme().px(24))
 
     def height_for(self, width: int) -> int:
         layout = self._content.layout()

@@ -30,7 +30,7 @@ class Filter:
     many: bool = True
 
 
-class _StayingMenu(QMenu):
+class StayingMenu(QMenu):
     """Ticking one thing leaves the menu open for the next."""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -79,7 +79,7 @@ class FilterButton(QAbstractButton):
         self.set_value(self._chosen)
 
     def menu(self) -> QMenu:
-        menu: QMenu = _StayingMenu(self) if self.about.many else QMenu(self)
+        menu: QMenu = StayingMenu(self) if self.about.many else QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for choice in self.about.choices:
             action = menu.addAction(choice.word)

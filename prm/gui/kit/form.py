@@ -62,6 +62,7 @@ class Form(QWidget):
         self._errors: dict[str, _ErrorLine] = {}
         self._left_labels: list[QWidget] = []
         self._touched: set[str] = set()
+        self._sealed: set[str] = set()
         self._filling = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -83,9 +84,18 @@ class Form(QWidget):
         return boxes
 
     def place(
-        self, box: QWidget, *, name: str, label: str | None = None, letter: str = "", optional: bool = False
+        self,
+        box: QWidget,
+        *,
+        name: str,
+        label: str | None = None,
+        letter: str = "",
+        optional: bool = False,
+        sealed: bool = False,
     ) -> None:
-        """A row with a box that the page made: people, dates, promises, values."""
+        """A row with a box that the page made: people, dates, promises, values. ``letter`` may be followed by
+        more, where the word has it twice. ``sealed`` is for what only its writer reads: the label has the lock.
+        """
         known = self._specs.get(name)
         spec = FieldSpec(
             known.label if known and label is None else label or "",
@@ -94,6 +104,8 @@ class Form(QWidget):
             optional=optional or (known.optional if known else False),
         )
         self._specs[name] = spec
+        if sealed:
+            self._sealed.add(name)
         self._place({name: box}, {})
 
     def beside(self, name: str, box: QWidget, *, under: str) -> None:
@@ -247,17 +259,22 @@ class Form(QWidget):
         if not spec.label or spec.made_as in ("check", "switch"):
             return None
         left = self._labels == "left"
-        words = _marked(spec.label, spec.letter)
-        label = Label(words, role="small_label", ink="ink2", wrap=left and not spec.optional, parent=self)
+        words, sealed = _marked(spec.label, spec.letter), name in self._sealed
+        alone = not spec.optional and not sealed
+        ink = "priv" if sealed else "ink2"
+        label = Label(words, role="small_label", ink=ink, wrap=left and alone, parent=self)
         label.setBuddy(box)
-        if not spec.optional:
+        if alone:
             return label
         both = QWidget(self)
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(label)
-        row.addWidget(Label(_("optional"), role="small", ink="ink3", parent=both), 1)
+        row.setSpacing(6 if sealed else 4)
+        if sealed:
+            row.addWidget(Icon("lock-key-fill", role="priv", size=14, parent=both))
+        row.addWidget(label, 0 if spec.optional else 1)
+        if spec.optional:
+            row.addWidget(Label(_("optional"), role="small", ink="ink3", parent=both), 1)
         return both
 
     def _keep(self, name: str, box: QWidget) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFontMetrics,
     QFontMetricsF,
@@ -65,6 +65,15 @@ class Label(QLabel):
         self.update()
 
     # Qt
+
+    def event(self, event: QEvent) -> bool:
+        # QLabel goes to no box that has its focus by proxy; giving such a box a policy of its own would give it to
+        # the proxy too, and take that out of the way of Tab
+        buddy = self.buddy() if event.type() is QEvent.Type.Shortcut else None
+        if buddy is not None and buddy.focusPolicy() is Qt.FocusPolicy.NoFocus:
+            buddy.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         natural = self._layout_for(_UNBOUNDED)

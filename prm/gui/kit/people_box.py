@@ -15,7 +15,7 @@ from prm.gui.kit.entries import Entry, Lead, Piece
 from prm.gui.kit.flow import FlowLayout
 from prm.gui.kit.frame import Box
 from prm.gui.kit.look import Look
-from prm.gui.kit.suggestions import Suggestion, Suggestions
+from prm.gui.kit.suggestions import Suggestion
 from prm.gui.kit.typing_line import TypingLine
 from prm.gui.theme import theme
 
@@ -123,8 +123,8 @@ class PeopleBox(Box):
         self._found: dict[str, PersonChoice] = {}
         self._tokens: list[_Token] = []
         self._lit = -1
-        self._list = Suggestions(self)
-        self.line = TypingLine(self._list, self)
+        self.line = TypingLine(self)
+        self._list = self.line.list
         self.line.setPlaceholderText(self._placeholder)
         self.setFocusProxy(self.line)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -166,6 +166,17 @@ class PeopleBox(Box):
     def typed(self) -> str:
         """Words typed and not yet taken as anybody."""
         return self.line.text().strip()
+
+    def problem(self) -> str:
+        """Said when somebody goes on with words in the box that are nobody yet."""
+        words = self.typed()
+        if not words:
+            return ""
+        if self._allow_new:
+            return _("Who is ‘{words}’? Pick one from the list, or add them as a new person.").format(
+                words=words
+            )
+        return _("We do not know ‘{words}’ yet. Pick one from the list.").format(words=words)
 
     # inside
 

@@ -164,6 +164,11 @@ class PromiseBox(QWidget):
             self._add_line()
         self._name_lines()
 
+    def understand(self) -> None:
+        """Read every line again: who is meant may be another by now."""
+        for line in self._lines:
+            line.understand()
+
     def set_problem(self, wrong: bool) -> None:
         for line in self._lines:
             line.set_problem(wrong and bool(line.text()))

@@ -11,7 +11,7 @@ from prm.base.i18n import _
 from prm.gui.kit.entries import Entry, Lead, Piece
 from prm.gui.kit.frame import Box
 from prm.gui.kit.marks import Mark
-from prm.gui.kit.suggestions import Suggestion, Suggestions
+from prm.gui.kit.suggestions import Suggestion
 from prm.gui.kit.typing_line import TypingLine
 from prm.gui.theme import theme
 
@@ -51,10 +51,10 @@ class RecordBox(Box):
         self._find, self._new_words = find, new_words
         self._value: RecordChoice | NewRecord | None = None
         self._found: dict[str, RecordChoice] = {}
-        self._list = Suggestions(self)
         self._shape = Mark(self)
         self._shape.hide()
-        self.line = TypingLine(self._list, self)
+        self.line = TypingLine(self)
+        self._list = self.line.list
         self.line.setPlaceholderText(placeholder)
         self.line.setAccessibleName(name)
         self.setFocusProxy(self.line)

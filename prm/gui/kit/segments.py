@@ -92,7 +92,7 @@ class Segments(QWidget):
     """One Tab stop: left and right move, the first letter of a choice chooses it.
 
     With ``most`` below the number of choices the rest are in a menu, and the last segment shows which of
-    them is chosen.
+    them is chosen. ``before_more`` says how many stand before it.
     """
 
     changed = Signal()
@@ -104,13 +104,14 @@ class Segments(QWidget):
         *,
         name: str,
         most: int = 6,
+        before_more: int = 0,
         small: bool = False,
         may_clear: bool = False,
     ) -> None:
         super().__init__(parent)
         self._look = Look(self)
         self._choices, self._name, self._may_clear = tuple(choices), name, may_clear
-        self._most = len(self._choices) if len(self._choices) <= most else most - 1
+        self._most = before_more or (len(self._choices) if len(self._choices) <= most else most - 1)
         self._fitting = self._most
         self._value = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -18,9 +18,11 @@ class TypingLine(QLineEdit):
     left = Signal()
     backspaced = Signal()
 
-    def __init__(self, suggestions: Suggestions, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._list = suggestions
+        # A window of its own, and so never the first child of the box: a box goes before its first child in the
+        # order of Tab when it has its focus by proxy, and would go out of its window with this one.
+        self.list = Suggestions(parent)
         self.setProperty("bare", True)
         self.setProperty("ring", False)
         self.textEdited.connect(self.asked)
@@ -35,7 +37,7 @@ class TypingLine(QLineEdit):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and self._list.isVisible()
+            and self.list.isVisible()
             and event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
             and event.modifiers() == Qt.KeyboardModifier.NoModifier
         ):
@@ -44,18 +46,18 @@ class TypingLine(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, shown = event.key(), self._list.isVisible()
+        key, shown = event.key(), self.list.isVisible()
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             if shown:
-                self._list.step(1 if key == Qt.Key.Key_Down else -1)
+                self.list.step(1 if key == Qt.Key.Key_Down else -1)
             elif key == Qt.Key.Key_Down:
                 self.asked.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and shown and self._list.take():
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and shown and self.list.take():
             event.accept()
         elif key == Qt.Key.Key_Escape and shown:
-            self._list.hide()
+            self.list.hide()
         elif key == Qt.Key.Key_Backspace and not self.text():
             self.backspaced.emit()
         else:
@@ -69,5 +71,5 @@ class TypingLine(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._list.hide()
+            self.list.hide()
             self.left.emit()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from prm.base.i18n import _
@@ -186,7 +186,11 @@ class ValueChips(QWidget):
             chip.changed.connect(self.changed)
             chip.show()
         self.set_value(kept)
-        self.setFocusProxy(self.chips[0] if self.chips else None)  # type: ignore[arg-type]
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # no proxy: one that changes takes the box out of the order of Tab
+        if self.chips:
+            self.chips[0].setFocus(event.reason())
 
     def value(self) -> dict[str, str]:
         return {chip.choice.id: chip.moment() for chip in self.chips if chip.moment()}

@@ -1,0 +1,1 @@
+"""Interactions: the page that lists them, and the dialog that logs one."""
