@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from prm.gui.pages.partnerships.agreement_lists import STATE_WORDS, full_day
 from prm.gui.theme import theme
 from prm.queries.rows.agreements import AgreementPage, SectionRow
 
-_WORDS_FROM = 900
+_WORDS_FROM, _BUTTONS_FROM = 900, 640
 _CHIPS: dict[str, tuple[ChipKind, str]] = {
     DRAFT: ("plain", "pencil-simple"),
     COMMENT: ("strained", "chat-circle-dots"),
@@ -130,6 +130,11 @@ class Head(QWidget):
         bare = self.width() < theme().px(_WORDS_FROM)
         for button in (self.changed, self.record, self.preview):
             button.set_bare(bare)
+        for button in (self.send, self.export):
+            button.set_bare(self.width() < theme().px(_BUTTONS_FROM))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
 
 
 def say_state(page: AgreementPage) -> str:

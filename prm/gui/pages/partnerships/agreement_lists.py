@@ -126,6 +126,10 @@ class SectionsCard(Card):
             self.list.go_to(current)
             self.list.blockSignals(False)
 
+    def keep_in_view(self) -> None:
+        """The section being written, wherever the list was scrolled to."""
+        self.list.scrollTo(self.list.currentIndex())
+
     def row(self, section_id: str) -> SectionRow | None:
         place = self._model.place_of(section_id)
         return None if place is None else self._model.row(place)

@@ -30,6 +30,8 @@ from prm.gui.theme import theme
 from prm.queries.rows.agreements import AgreementPage, SectionRow
 
 LEFT, RIGHT = 224, 404
+LOW = 560
+QWIDGETSIZE_MAX = 16777215
 THREE_FROM = 1060
 
 
@@ -374,9 +376,13 @@ class AgreementTab(QWidget):
         room = self.width() - 48 - 16 - look.px(LEFT)
         self._right.setFixedWidth(min(look.px(RIGHT), max(look.px(280), room // 2)))
         self._on_preview_toggled(self.head.preview.isChecked())
-        rows, heading = self.sections.list, look.px(44) + 3
-        self.sections.setMaximumHeight(rows.content_height() + heading)
-        QTimer.singleShot(0, self.preview, self.preview.updateGeometry)
+        heading, low = look.px(44) + 3, self.height() < look.px(LOW)
+        self.sections.setMaximumHeight(self.sections.list.content_height() + heading)
+        # in a low window the versions take no more than they need
+        self.versions.setMaximumHeight(
+            self.versions.list.content_height() + heading if low else QWIDGETSIZE_MAX
+        )
+        QTimer.singleShot(0, self.sections, self.sections.keep_in_view)
 
 
 class _Document:

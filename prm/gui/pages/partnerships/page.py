@@ -28,6 +28,7 @@ class PartnershipsPage(Page):
         self.list.new_wanted.connect(self._on_new)
         self.one.left.connect(self._on_left)
         self.one.named.connect(self.title_changed)
+        self.one.named.connect(self.commands_changed)
 
     def title(self) -> str:
         return self.one.name() if self._shows_one() else _("Partnerships")
