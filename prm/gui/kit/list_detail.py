@@ -42,8 +42,8 @@ class ListAndPanel(QWidget):
         row.addWidget(self._side)
         self._back.clicked.connect(self.close_panel)
         panel.left.connect(self.close_panel)
-        theme().changed.connect(self._fit)
-        self._fit()
+        theme().changed.connect(self.fit)
+        self.fit()
 
     @property
     def narrow(self) -> bool:
@@ -70,7 +70,8 @@ class ListAndPanel(QWidget):
         self._show()
         self.left.emit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """What the window's width asks for."""
         width = self.window().width() * 100 / theme().text_size
         self._narrow = width < PAGE_BELOW
         self._panel.set_alone(self._narrow)
@@ -89,4 +90,4 @@ class ListAndPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()

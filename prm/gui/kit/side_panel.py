@@ -2,9 +2,20 @@
 nothing.
 """
 
-from PySide6.QtCore import QSize, Qt, Signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from prm.gui.kit.buttons import LinkButton
 from prm.gui.kit.cards import Icon, Line
@@ -62,7 +73,7 @@ class SidePanel(QFrame):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addStretch(1)
-        area = QScrollArea(self)
+        self._area = area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -77,6 +88,27 @@ class SidePanel(QFrame):
     def set_alone(self, alone: bool) -> None:
         """As a page of its own its lines stay short enough to read."""
         self._inside.setMaximumWidth(theme().px(_READING) if alone else _ANY)
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """Everything anew, and in its place before anybody sees it: what is put into a layout that is shown would
+        else come one turn of the loop later, and its height another. The keyboard stays in the pane.
+        """
+        focus = QApplication.focusWidget()
+        inside = focus is not None and self.isAncestorOf(focus)
+        self._inside.hide()
+        self.clear()
+        try:
+            yield
+        finally:
+            self._inside.show()
+            layout = self._inside.layout()
+            for _turn in range(2):  # lists know how high they are once they are shown
+                if layout is not None:
+                    layout.activate()
+                QApplication.sendEvent(self._area, QEvent(QEvent.Type.LayoutRequest))
+            if inside:
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
         while self._column.count() > 1:

@@ -4,10 +4,10 @@ What the records are, and what their pane shows, is said by the pages that inher
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from prm.app import Answer
@@ -24,48 +24,14 @@ from prm.gui.kit.filter_bar import Filter, FilterBar
 from prm.gui.kit.labels import Label
 from prm.gui.kit.list_detail import ListAndPanel
 from prm.gui.kit.rows import Column, RowsModel
+from prm.gui.kit.scroll import Scroll
 from prm.gui.kit.side_panel import SidePanel
 from prm.gui.kit.table import Arrangement, Table
 from prm.gui.page import Page, PageHeader
 from prm.gui.parts.act import Act
 from prm.gui.parts.columns import keep_arrangement, kept_arrangement
+from prm.gui.parts.list_words import Listed, ListWords, MenuAct
 from prm.gui.parts.record_dialog import RecordDialog
-
-
-class Named(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-
-
-class Listed(Protocol):
-    """The rows that the filters leave, and what stands around them."""
-
-    @property
-    def rows(self) -> Sequence[Any]: ...
-    @property
-    def in_all(self) -> int: ...
-    @property
-    def others(self) -> int: ...
-    @property
-    def partnerships(self) -> tuple[tuple[str, str], ...]: ...
-
-
-MenuAct = tuple[str, str, Callable[[], None]]
-
-
-@dataclass(frozen=True, slots=True)
-class ListWords:
-    """``count`` says how many there are."""
-
-    title: str
-    away: str
-    new: str
-    back: str
-    nothing: str
-    hint: str
-    count: Callable[[int], str]
 
 
 class ListPage(Page):
@@ -217,7 +183,7 @@ class ListPage(Page):
         shown = _("{n} of {all} shown").format(n=len(listed.rows), all=listed.in_all)
         count = shown if filtering else self._words.count(listed.in_all)
         self.header.set_count("" if empty or not listed.in_all else count)
-        self._body.setCurrentWidget(self.empty if empty else self.table if listed.rows else self.none)
+        self._body.setCurrentWidget(self._empty_area if empty else self.table if listed.rows else self.none)
         self.filters.setVisible(not empty)
         some = bool(listed.rows) and not empty
         self._foot.setVisible(some)
@@ -281,7 +247,8 @@ class ListPage(Page):
         self.header.add_button(self._more)
         self.header.add_button(self._new)
         self._body = QStackedWidget()
-        for each in (self.table, self.empty, self.none):
+        self._empty_area = Scroll(self.empty)
+        for each in (self.table, self._empty_area, self.none):
             self._body.addWidget(each)
         hint = Label(self._words.hint, role="caption", ink="ink2", wrap=True)
         hint.setContentsMargins(24, 8, 24, 8)
@@ -404,3 +371,11 @@ class ListPage(Page):
         for name, words, act in acts:
             menu.addAction(icon(name), words).triggered.connect(Act(act))
         return menu
+
+    # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.split.fit()
+        if self.attached and self.one_live.stale and not self.split.narrow:
+            self.one_live.ask()  # now, or the pane would be empty in the first frame

@@ -49,6 +49,7 @@ class RecordDialog(Dialog):
         self._draft = FormDraft(desk, self.kind, record or "", self.forms, self)
         if self._draft.restore():
             self._unfinished.show()
+        self.forms[0].box("name").setFocus()
 
     # heirs
 

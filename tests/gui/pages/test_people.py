@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from prm.gui.desk import Desk
@@ -269,3 +269,50 @@ def test_the_screen_reader_hears_the_whole_row(page: PeoplePage, somebody: str) 
     assert page.model.read_aloud(place) == (
         "Farida Rahmani, Open Door Pantry, community, last in touch yesterday, consent not asked"
     )
+
+
+def test_menus_say_what_can_be_done(page: PeoplePage, somebody: str) -> None:
+    page.show_subject(somebody)
+    assert [action.text() for action in page.row_menu().actions()] == [
+        "Log interaction",
+        "New follow-up",
+        "Record an answer about consent",
+        "Edit",
+        "Put away",
+        "Move to the bin",
+    ]
+    page.table.list.selectAll()
+    assert [action.text() for action in page.row_menu().actions()] == [
+        "Log interaction",
+        "Put away",
+        "Move to the bin",
+    ]
+    page._on_more()
+    shown = QApplication.activePopupWidget()
+    assert isinstance(shown, QMenu)
+    assert [action.text() for action in shown.actions()] == [
+        "Bring in people…",
+        "Show those put away",
+        "Columns",
+    ]
+    columns = shown.actions()[-1].menu()
+    assert isinstance(columns, QMenu)
+    columns.actions()[-1].trigger()
+    assert [span[0].key for span in page.table.spans()][-1] == "last"
+    shown.close()
+
+
+def test_focus_stays_in_the_pane_when_it_is_drawn_anew(
+    qtbot: QtBot, page: PeoplePage, desk: Desk, somebody: str
+) -> None:
+    choose(page, somebody)
+    page.split.open_panel()
+    before = QApplication.focusWidget()
+    assert before is not None
+    assert page.panel.isAncestorOf(before)
+    desk.app.do(people.change_person, somebody, known_as="Farida")
+    qtbot.waitUntil(lambda: "What matters to Farida" in words_in(page.panel))
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QPushButton)
+    assert page.panel.isAncestorOf(focus)
+    assert focus.text() == "Log"

@@ -72,6 +72,11 @@ def test_one_name_is_enough(opened: Open, desk: Desk) -> None:
     assert dialog.isHidden()
 
 
+def test_typing_begins_with_the_name(qtbot: QtBot, opened: Open) -> None:
+    dialog = opened()
+    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.form.box("name"))
+
+
 def test_no_name_is_refused_beside_its_box(opened: Open) -> None:
     dialog = opened()
     dialog._save.click()

@@ -15,7 +15,8 @@ from prm.gui.kit.fields import Choice
 from prm.gui.kit.filter_bar import Filter
 from prm.gui.pages.organisations.panel import OrganisationPanel
 from prm.gui.pages.organisations.table import OrganisationColumns
-from prm.gui.parts.list_page import ListPage, ListWords, MenuAct
+from prm.gui.parts.list_page import ListPage
+from prm.gui.parts.list_words import ListWords, MenuAct
 from prm.gui.parts.record_dialog import RecordDialog
 from prm.gui.parts.ways import copy_way
 from prm.queries.rows.organisations import OrganisationList, OrganisationPage

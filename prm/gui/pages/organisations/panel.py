@@ -53,46 +53,48 @@ class OrganisationPanel(SidePanel):
 
     def show_several(self, number: int) -> None:
         self.shown = None
-        self.clear()
-        section = Section()
-        words = ngettext("{n} organisation chosen", "{n} organisations chosen", number)
-        section.body.addWidget(Label(words, role="number", wrap=True))
-        holder = QWidget()
-        flow = FlowLayout(holder, gap=8)
-        away = Button(_("Put away"), icon="archive", small=True)
-        bin_ = Button(_("Move to the bin"), icon="trash", small=True)
-        away.clicked.connect(self.put_away_wanted)
-        bin_.clicked.connect(self.bin_wanted)
-        flow.addWidget(away)
-        flow.addWidget(bin_)
-        section.body.addWidget(holder)
-        self.setFocusProxy(away)
-        self.add(section)
+        with self.filling():
+            section = Section()
+            words = ngettext("{n} organisation chosen", "{n} organisations chosen", number)
+            section.body.addWidget(Label(words, role="number", wrap=True))
+            holder = QWidget()
+            flow = FlowLayout(holder, gap=8)
+            away = Button(_("Put away"), icon="archive", small=True)
+            bin_ = Button(_("Move to the bin"), icon="trash", small=True)
+            away.clicked.connect(self.put_away_wanted)
+            bin_.clicked.connect(self.bin_wanted)
+            flow.addWidget(away)
+            flow.addWidget(bin_)
+            section.body.addWidget(holder)
+            self.setFocusProxy(away)
+            self.add(section)
 
     def show_organisation(self, page: OrganisationPage, today: date, *, all_people: bool = False) -> None:
         self.shown = page
-        self.clear()
-        self._add_head(page, today)
-        self._add_people(page, everybody=all_people)
-        if page.reach:
-            section = self.section(_("How to reach them"))
-            ways = Ways(page.reach)
-            ways.copy_wanted.connect(self.copy_wanted)
-            section.body.addWidget(ways)
-        self._add_good_to_know(page)
-        if page.partnerships:
-            section = self.section(_("Takes part in"))
-            section.body.setSpacing(2)
-            for key, name in page.partnerships:
-                section.body.addWidget(
-                    name_link(name, Act(self.partnership_opened.emit, key), icon="handshake")
+        with self.filling():
+            self._add_head(page, today)
+            self._add_people(page, everybody=all_people)
+            if page.reach:
+                section = self.section(_("How to reach them"))
+                ways = Ways(page.reach)
+                ways.copy_wanted.connect(self.copy_wanted)
+                section.body.addWidget(ways)
+            self._add_good_to_know(page)
+            if page.partnerships:
+                section = self.section(_("Takes part in"))
+                section.body.setSpacing(2)
+                for key, name in page.partnerships:
+                    section.body.addWidget(
+                        name_link(name, Act(self.partnership_opened.emit, key), icon="handshake")
+                    )
+            talks = Talks(page.talks, page.talks_in_all, today)
+            talks.opened.connect(self.talk_opened)
+            talks.all_wanted.connect(self.all_talks)
+            self.add(talks)
+            if page.fields["notes"]:
+                self.section(_("Notes")).body.addWidget(
+                    Label(str(page.fields["notes"]), role="small", wrap=True)
                 )
-        talks = Talks(page.talks, page.talks_in_all, today)
-        talks.opened.connect(self.talk_opened)
-        talks.all_wanted.connect(self.all_talks)
-        self.add(talks)
-        if page.fields["notes"]:
-            self.section(_("Notes")).body.addWidget(Label(str(page.fields["notes"]), role="small", wrap=True))
 
     # parts
 

@@ -44,6 +44,7 @@ class ConsentDialog(Dialog):
         self.save = self.add_button(_("Record it"), kind="primary", default=True)
         cancel.clicked.connect(self.reject)
         self.save.clicked.connect(self._on_save)
+        self.kind.setFocus()
 
     def unsaved(self) -> bool:
         return self.form.dirty

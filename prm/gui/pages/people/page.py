@@ -16,7 +16,8 @@ from prm.gui.kit.filter_bar import Filter
 from prm.gui.pages.people.consents import LIST_WORDS
 from prm.gui.pages.people.panel import PersonPanel
 from prm.gui.pages.people.table import PeopleColumns
-from prm.gui.parts.list_page import ListPage, ListWords, MenuAct
+from prm.gui.parts.list_page import ListPage
+from prm.gui.parts.list_words import ListWords, MenuAct
 from prm.gui.parts.record_dialog import RecordDialog
 from prm.gui.parts.ways import copy_way
 from prm.queries.rows.people import PeopleList, PersonPage, ReachRow

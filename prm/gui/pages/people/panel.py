@@ -49,49 +49,49 @@ class PersonPanel(SidePanel):
     def show_several(self, number: int) -> None:
         """Several rows are chosen: what can be done with all of them."""
         self.shown = None
-        self.clear()
-        section = Section()
-        section.body.addWidget(
-            Label(ngettext("{n} person chosen", "{n} people chosen", number), role="number", wrap=True)
-        )
-        row = QWidget()
-        flow = FlowLayout(row, gap=8)
-        log = Button(_("Log"), kind="primary", icon="plus-circle", small=True)
-        away = Button(_("Put away"), icon="archive", small=True)
-        bin_ = Button(_("Move to the bin"), icon="trash", small=True)
-        log.clicked.connect(self.log_wanted)
-        away.clicked.connect(self.put_away_wanted)
-        bin_.clicked.connect(self.bin_wanted)
-        for button in (log, away, bin_):
-            flow.addWidget(button)
-        section.body.addWidget(row)
-        self.setFocusProxy(log)
-        self.add(section)
+        with self.filling():
+            section = Section()
+            section.body.addWidget(
+                Label(ngettext("{n} person chosen", "{n} people chosen", number), role="number", wrap=True)
+            )
+            row = QWidget()
+            flow = FlowLayout(row, gap=8)
+            log = Button(_("Log"), kind="primary", icon="plus-circle", small=True)
+            away = Button(_("Put away"), icon="archive", small=True)
+            bin_ = Button(_("Move to the bin"), icon="trash", small=True)
+            log.clicked.connect(self.log_wanted)
+            away.clicked.connect(self.put_away_wanted)
+            bin_.clicked.connect(self.bin_wanted)
+            for button in (log, away, bin_):
+                flow.addWidget(button)
+            section.body.addWidget(row)
+            self.setFocusProxy(log)
+            self.add(section)
 
     def show_person(self, person: PersonPage, today: date, *, revealed: bool = False) -> None:
         """``revealed`` shows the ways to reach somebody who must not be found."""
         self.shown = person
-        self.clear()
-        hidden = bool(person.fields["keep_hidden"]) and not revealed
-        self._add_head(person, today, hidden=hidden)
-        if person.fields["matters"]:
-            section = self.section(_("What matters to {name}").format(name=_called(person)))
-            section.body.addWidget(VoiceLabel(str(person.fields["matters"])))
-        self._add_reach(person, hidden=hidden)
-        self._add_good_to_know(person, today)
-        self._add_consents(person, today)
-        if person.partnerships:
-            section = self.section(_("Part of"))
-            section.body.setSpacing(2)
-            for key, name in person.partnerships:
-                section.body.addWidget(
-                    name_link(name, Act(self.partnership_opened.emit, key), icon="handshake")
+        with self.filling():
+            hidden = bool(person.fields["keep_hidden"]) and not revealed
+            self._add_head(person, today, hidden=hidden)
+            if person.fields["matters"]:
+                section = self.section(_("What matters to {name}").format(name=_called(person)))
+                section.body.addWidget(VoiceLabel(str(person.fields["matters"])))
+            self._add_reach(person, hidden=hidden)
+            self._add_good_to_know(person, today)
+            self._add_consents(person, today)
+            if person.partnerships:
+                section = self.section(_("Part of"))
+                section.body.setSpacing(2)
+                for key, name in person.partnerships:
+                    section.body.addWidget(
+                        name_link(name, Act(self.partnership_opened.emit, key), icon="handshake")
+                    )
+            self._add_talks(person, today)
+            if person.fields["notes"]:
+                self.section(_("Notes")).body.addWidget(
+                    Label(str(person.fields["notes"]), role="small", wrap=True)
                 )
-        self._add_talks(person, today)
-        if person.fields["notes"]:
-            self.section(_("Notes")).body.addWidget(
-                Label(str(person.fields["notes"]), role="small", wrap=True)
-            )
 
     # parts
 
