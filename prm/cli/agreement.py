@@ -33,7 +33,9 @@ def agreement_(wanted: argparse.Namespace) -> int:
         partnership = app.ask(partnership_named, wanted.partnership).value
         version = app.ask(version_named, partnership, wanted.version).value
         paper = app.ask(agreement_paper, version).value
-        path: Path = wanted.to / file_name(paper) if wanted.to.is_dir() else wanted.to
+        path: Path = (
+            wanted.to / file_name(paper, large_print=wanted.large_print) if wanted.to.is_dir() else wanted.to
+        )
         document = document_of(paper, made=app.now())
         made = write_pdf(document, path, job=bar(), large_print=wanted.large_print, letter=wanted.letter)
     if made.missing:

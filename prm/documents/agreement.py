@@ -36,11 +36,13 @@ def build(app: App, version_id: str) -> doc.Document:
     return document_of(app.ask(agreement_paper, version_id).value, made=app.now())
 
 
-def file_name(paper: AgreementPaper) -> str:
+def file_name(paper: AgreementPaper, *, large_print: bool = False) -> str:
     """``Warm Together agreement 2.0.pdf``, in letters that every computer takes."""
     words = _("{name} agreement {number}").format(name=paper.name, number=paper.version.number)
     if paper.version.state == life.DRAFT:
-        words = _("{name} agreement {number} draft").format(name=paper.name, number=paper.version.number)
+        words = _("{words} draft").format(words=words)
+    if large_print:
+        words = _("{words}, large print").format(words=words)
     return f"{names.file_name(words)}.pdf"
 
 

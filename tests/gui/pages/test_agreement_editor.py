@@ -222,7 +222,7 @@ def test_a_table_from_records_is_not_typed_in_until_it_is_made_ours(editor: Word
     press(editor, Qt.Key.Key_Backspace)
     press(editor, Qt.Key.Key_Return)
     assert editor.blocks()[0] == NAMES
-    editor.free_table()
+    editor.free_token()
     at(editor, inside)
     typed(editor, "xyz")
     freed = editor.blocks()[0]
@@ -303,3 +303,23 @@ def test_it_is_as_high_as_its_words(editor: WordsEditor) -> None:
     low = editor.height()
     editor.show_blocks([LINE] * 30)
     assert editor.height() > low * 4
+
+
+def test_the_menu_offers_what_fits_where_the_cursor_is(editor: WordsEditor) -> None:
+    editor.show_blocks([LINE, Paragraph((GAP, Run("."))), NAMES])
+
+    def offered(position: int) -> list[str]:
+        at(editor, position)
+        menu = editor.menu()
+        words = [action.text() for action in menu.actions()]
+        menu.close()
+        return words[: words.index("Ask a question about this")]
+
+    assert offered(0) == []
+    assert offered(11) == ["Where this comes from", "Make these words our own"]
+    assert offered(26) == ["Fill it in"]
+    inside = editor.document().toPlainText().index("Open Door") + 2
+    assert offered(inside) == ["Make this table our own", "Take this table out"]
+    at(editor, 11)
+    editor.free_token()
+    assert editor.blocks()[0] == Paragraph((Run("We meet at Lowfield Hall."),))

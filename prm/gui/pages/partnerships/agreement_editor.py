@@ -3,28 +3,28 @@
 How tokens stay whole while somebody types is ``agreement_token_box``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
+    QAction,
     QColor,
+    QContextMenuEvent,
     QFont,
     QTextCharFormat,
     QTextCursor,
     QTextListFormat,
     QTextTable,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
+from prm.base.i18n import _
 from prm.domain.agreement_words import Block, Run
 from prm.gui.pages.partnerships import agreement_text as text
 from prm.gui.pages.partnerships.agreement_text_read import Token, fragments_of
 from prm.gui.pages.partnerships.agreement_token_box import TokenBox
 from prm.gui.theme import theme
-
-_PARAGRAPH = "\u2029"
-_MOVING = (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier)
 
 
 class Manner(NamedTuple):
@@ -39,7 +39,9 @@ class Manner(NamedTuple):
 
 
 class WordsEditor(TokenBox):
-    """``manner`` says what stands where the cursor is."""
+    """``manner`` says what stands where the cursor is. ``question_wanted`` asks about what is selected."""
+
+    question_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._asked: tuple[str, ...] = ()
@@ -189,15 +191,25 @@ class WordsEditor(TokenBox):
         cursor.insertText(words, text.plain_format())
         self.setTextCursor(cursor)
 
-    def free_table(self) -> None:
-        """The table here, which comes from records, becomes words of this agreement."""
-        table = self.textCursor().currentTable()
+    def free_token(self) -> None:
+        """The token or the table here becomes words of this agreement, and follows no record any more."""
+        table, token = self._whole_table(), self.token_here()
         if table is not None:
-            format_ = table.format()
-            format_.clearProperty(text.WHOLE)
-            format_.clearBackground()
-            table.setFormat(format_)
-            self.typed.emit()
+            self._free_table(table)
+        elif token is not None:
+            self.replace_token(token, token.words)
+
+    def _free_table(self, table: QTextTable) -> None:
+        format_ = table.format()
+        format_.clearProperty(text.WHOLE)
+        table.setFormat(format_)
+        for row in range(table.rows()):
+            for column in range(table.columns()):
+                cell = table.cellAt(row, column)
+                look = cell.format()
+                look.clearBackground()
+                cell.setFormat(look)
+        self.typed.emit()
 
     def take_table_out(self) -> None:
         table = self.textCursor().currentTable()
@@ -207,8 +219,45 @@ class WordsEditor(TokenBox):
             cursor.setPosition(table.lastPosition() + 1, QTextCursor.MoveMode.KeepAnchor)
             cursor.removeSelectedText()
 
-    def table_here(self) -> QTextTable | None:
-        return self.textCursor().currentTable()
+    def _whole_table(self) -> QTextTable | None:
+        table = self.textCursor().currentTable()
+        return table if table is not None and table.format().stringProperty(text.WHOLE) else None
+
+    def menu(self) -> QMenu:
+        """What can be done with what the cursor is at, above what every box of words offers."""
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        token, table = self.token_here(), self.textCursor().currentTable()
+        acts: list[tuple[str, Callable[[], None]]] = []
+        if token is not None and token.detail and table is None:
+            acts.append((_("Fill it in") if token.gap else _("Where this comes from"), self._on_fill_in))
+        if not self.isReadOnly() and token is not None and not token.gap and table is None:
+            acts.append((_("Make these words our own"), self.free_token))
+        if not self.isReadOnly() and self._whole_table() is not None:
+            acts.append((_("Make this table our own"), self.free_token))
+        if not self.isReadOnly() and table is not None:
+            acts.append((_("Take this table out"), self.take_table_out))
+        acts.append((_("Ask a question about this"), self.question_wanted.emit))
+        first = menu.actions()[0]
+        for words, act in acts:
+            action = QAction(words, menu)
+            action.triggered.connect(act)
+            menu.insertAction(first, action)
+        menu.insertSeparator(first)
+        return menu
+
+    def _on_fill_in(self) -> None:
+        token = self.token_here()
+        if token is not None:
+            self.token_pressed.emit(token.detail)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() is QContextMenuEvent.Reason.Mouse and not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(event.pos()))
+        where = event.globalPos()
+        if event.reason() is not QContextMenuEvent.Reason.Mouse:
+            where = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+        self.menu().popup(where)
 
     # inside
 

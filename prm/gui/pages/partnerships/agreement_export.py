@@ -52,7 +52,7 @@ class Exporting(QWidget):
     def busy(self) -> bool:
         return self._running is not None
 
-    def start(self, document: "Document", name: str) -> None:
+    def start(self, document: "Document", name: str, *, large_print: bool = False) -> None:
         """Ask where, then make it there. Whatever stands there is replaced whole, or not at all."""
         assert self._desk is not None
         if self.busy:
@@ -70,7 +70,7 @@ class Exporting(QWidget):
         self.card.show_step(0, 0)
         self._timer.start()
         self._running = self._desk.jobs.start(
-            _Write(document, path),
+            _Write(document, path, large_print=large_print),
             done=self._on_done,
             failed=self._on_failed,
             stepped=self._on_step,
@@ -124,10 +124,10 @@ class Exporting(QWidget):
 class _Write:
     """Runs in the job; holds no widget."""
 
-    def __init__(self, document: "Document", path: Path) -> None:
-        self._document, self._path = document, path
+    def __init__(self, document: "Document", path: Path, *, large_print: bool) -> None:
+        self._document, self._path, self._large_print = document, path, large_print
 
     def __call__(self, job: Job) -> object:
         from prm.documents.pdf.make import write_pdf
 
-        return write_pdf(self._document, self._path, job=job)
+        return write_pdf(self._document, self._path, job=job, large_print=self._large_print)

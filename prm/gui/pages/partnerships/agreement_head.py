@@ -30,7 +30,7 @@ _CHIPS: dict[str, tuple[ChipKind, str]] = {
 
 
 class Head(QWidget):
-    """``act_wanted`` names what: changed, record, export, send_comment, send_sign_off, rules, whole, draft, force,
+    """``act_wanted`` names what: changed, record, export, export_large, send_comment, send_sign_off, rules, whole, draft, force,
     end, throw.
     """
 
@@ -40,6 +40,7 @@ class Head(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page: AgreementPage | None = None
+        self._read_only = False
         self.title = Label("", role="heading")
         self.chip = ChipLabel(Chip(""))
         self.words = ElidedLabel("", role="small", ink="ink2")
@@ -69,7 +70,7 @@ class Head(QWidget):
     def show_page(self, page: AgreementPage, *, read_only: bool) -> None:
         shown = page.shown
         assert shown is not None
-        self._page = page
+        self._page, self._read_only = page, read_only
         self.title.setText(_("Agreement {number}").format(number=shown.number))
         kind, mark = _CHIPS.get(shown.state, ("quiet", ""))
         self.chip.show_chip(Chip(_(STATE_WORDS[shown.state]), kind, icon=mark))
@@ -78,7 +79,6 @@ class Head(QWidget):
         self.record.setVisible((out or shown.state == AGREED) and not read_only)
         self.send.setVisible((draft or shown.state == COMMENT) and not read_only)
         self.changed.setVisible(len(page.versions) > 1 or bool(page.changed))
-        self.more.setVisible(not read_only)
 
     def narrow(self, narrow: bool) -> None:
         """Two columns only: the preview is a toggle."""
@@ -99,6 +99,10 @@ class Head(QWidget):
         if page is None or page.shown is None:
             return
         shown, menu = page.shown, self._menu()
+        if self._read_only:
+            self._add(menu, "export_large", "text-aa", _("Export in large print"))
+            menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))
+            return
         self._add(menu, "rules", "sliders-horizontal", _("About this version"))
         if shown.state == DRAFT:
             whole = next_whole([each.number for each in page.versions if each.id != shown.id])
@@ -108,6 +112,7 @@ class Head(QWidget):
             self._add(menu, "throw", "trash", _("Throw this draft away"))
         elif page.draft is None:
             self._add(menu, "draft", "pencil-simple", _("Begin a new draft"))
+        self._add(menu, "export_large", "text-aa", _("Export in large print"))
         if page.may_agree:
             self._add(menu, "force", "check-circle", _("Put it in force"))
         if shown.state == AGREED:

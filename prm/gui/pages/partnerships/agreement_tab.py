@@ -87,7 +87,7 @@ class AgreementTab(QWidget):
         """False while words could not be saved: closing now would lose them."""
         return self.writing.flush()
 
-    def export(self) -> None:
+    def export(self, *, large_print: bool = False) -> None:
         """The version that is shown, as a PDF."""
         page, desk = self._page, self._desk
         if page is None or page.shown is None or desk is None or not self.writing.flush():
@@ -96,7 +96,8 @@ class AgreementTab(QWidget):
         from prm.queries.agreements import agreement_paper
 
         paper = desk.ask(agreement_paper, self._shown_id()).value
-        self.exporting.start(document_of(paper, made=desk.app.now()), file_name(paper))
+        name = file_name(paper, large_print=large_print)
+        self.exporting.start(document_of(paper, made=desk.app.now()), name, large_print=large_print)
 
     @property
     def page(self) -> AgreementPage | None:
@@ -332,8 +333,8 @@ class AgreementTab(QWidget):
             self.go_to_version(version_id)
 
     def _on_head(self, what: str) -> None:
-        if what == "export":
-            self.export()
+        if what in {"export", "export_large"}:
+            self.export(large_print=what == "export_large")
         else:
             self.acts.on_head(what)
 

@@ -72,6 +72,7 @@ class Writing(Card):
         self.editor.manner_changed.connect(self._on_manner)
         self.editor.cursor_shown.connect(self._on_cursor)
         self.editor.token_pressed.connect(self.token_pressed)
+        self.editor.question_wanted.connect(self._on_question)
         self.editor.left.connect(self._on_left)
 
     # what the tab tells
@@ -266,6 +267,9 @@ class Writing(Card):
             self._on_manner()
         else:
             self.tool_wanted.emit(tool)
+
+    def _on_question(self) -> None:
+        self.tool_wanted.emit("question")
 
     def _bullets(self) -> None:
         self.editor.toggle_list(numbered=False)
