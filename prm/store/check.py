@@ -14,7 +14,7 @@ from prm.domain.model import STAMPS, Record, table_of
 from prm.store import derive, search
 from prm.store.dialect import connect
 from prm.store.engine import WorkspaceFile
-from prm.store.migrate import revisions
+from prm.store.head import revisions
 from prm.store.plain import dumped
 from prm.store.schema import differences, read_schema, schema_of, written_down
 from prm.store.tables import NOT_IN_JOURNAL, RECORDS, journal_entry, journal_line, person_rhythm

@@ -8,14 +8,15 @@ from pathlib import Path
 from prm.base.errors import Trouble
 from prm.base.paths import bundled
 from prm.store.dialect import connect, dbapi
-from prm.store.file_check import look_at
-from prm.store.migrate import revisions
+from prm.store.head import SIZE, is_ours, number_in, revisions
 
 
 def read(path: Path) -> dict[str, str]:
     """The answers by page, as JSON. Empty when there is none, or when the file must be looked at first."""
     try:
-        if look_at(path).number != len(revisions(bundled("migrations"))):
+        with path.open("rb") as file:
+            head = file.read(SIZE)
+        if not is_ours(head) or number_in(head) != len(revisions(bundled("migrations"))):
             return {}
         if path.with_name(path.name + "-wal").exists():
             return {}  # not closed last time: first the file is looked at

@@ -3,16 +3,17 @@
 No SQLAlchemy here: the schema version and the cover are read before that is loaded.
 """
 
-import sqlite3
 from pathlib import Path
 from types import ModuleType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote
 
 from prm.base.errors import Trouble
 from prm.base.i18n import _
 
-APPLICATION_ID = 0x50524D31  # "PRM1", bytes 68 to 71 of the file
+if TYPE_CHECKING:
+    import sqlite3
+
 OLDEST_SQLITE = (3, 51, 3)  # before it, two connections that checkpoint at once may damage the file
 
 Mode = Literal["rw", "ro", "rwc", "immutable"]
@@ -23,7 +24,7 @@ def _driver() -> ModuleType:
     try:
         from sqlcipher3 import dbapi2 as driver
     except ImportError:
-        driver = sqlite3
+        import sqlite3 as driver
     if driver.sqlite_version_info < OLDEST_SQLITE:
         raise Trouble(
             _("PRM needs a newer SQLite than this computer has."),
@@ -65,7 +66,7 @@ def address(path: Path, mode: Mode) -> str:
     return f"file://{quote(posix, safe='/:')}?{query}"
 
 
-def connect(path: Path, mode: Mode = "rw", *, journal: Journal | None = None) -> sqlite3.Connection:
+def connect(path: Path, mode: Mode = "rw", *, journal: Journal | None = None) -> "sqlite3.Connection":
     """A connection with every pragma set, in autocommit: whoever writes says BEGIN himself.
 
     Only ``rwc`` makes a file. ``journal`` is set by the connection that writes; the others follow the file.

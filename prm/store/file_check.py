@@ -12,11 +12,11 @@ from pathlib import Path
 from prm.base.errors import Trouble
 from prm.base.i18n import _
 from prm.store import faults
-from prm.store.dialect import APPLICATION_ID, Journal, Mode, connect, dbapi
+from prm.store.dialect import Journal, Mode, connect, dbapi
 from prm.store.faults import as_trouble
+from prm.store.head import SIZE, is_ours, is_sqlite, number_in, revisions
 from prm.store.schema import differences, read_schema, schema_of, written_down
 
-_MAGIC = b"SQLite format 3\x00"
 _STEPS = 20_000_000  # of SQLite's machine: a small hostile file must not keep it busy for ever
 _STEPS_PER_BYTE = 5  # … and a large honest one needs some for each of its columns
 _PULSE = 100_000
@@ -44,7 +44,7 @@ def look_at(path: Path) -> Head:
         if not path.is_file():
             raise _foreign(path, "not a regular file")
         with path.open("rb") as file:
-            head = file.read(100)
+            head = file.read(SIZE)
     except OSError as error:
         raise _unreadable(path, error) from error
     if not head:
@@ -53,11 +53,11 @@ def look_at(path: Path) -> Head:
             safe=_("We have not changed it."),
             can_do=_("Choose a backup."),
         )
-    if not head.startswith(_MAGIC) or len(head) < 100:
+    if not is_sqlite(head):
         raise _foreign(path, "no SQLite header")
-    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+    if not is_ours(head):
         raise _foreign(path, "another program's SQLite file")
-    return Head(int.from_bytes(head[60:64], "big"), "wal" if head[18] == 2 else "delete")
+    return Head(number_in(head), "wal" if head[18] == 2 else "delete")
 
 
 def newer(path: Path, details: str = "") -> faults.NewerFile:
@@ -87,8 +87,6 @@ def check_file(path: Path, *, migrations: Path, thorough: bool = True, live: boo
     closed. Reads the main file alone (``leftovers`` minds what lies beside it), or through its WAL where it is
     ``live``: open in another window.
     """
-    from prm.store.migrate import revisions
-
     head = look_at(path)
     known = revisions(migrations)
     if head.number > len(known):

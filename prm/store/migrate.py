@@ -4,7 +4,6 @@ Alembic is imported only when there is something to do; it is told which connect
 """
 
 import os
-import re
 import secrets
 import sqlite3
 import time
@@ -17,20 +16,10 @@ from prm.base.errors import Cancelled, Trouble
 from prm.base.i18n import _
 from prm.base.job import Job
 from prm.store import faults
-from prm.store.dialect import APPLICATION_ID, connect, dbapi
+from prm.store.dialect import connect, dbapi
 from prm.store.faults import as_trouble
 from prm.store.file_check import look_at, newer
-
-_FILE = re.compile(r"^(?P<revision>\d{4})_\w+\.py$")
-
-
-def revisions(migrations: Path) -> tuple[str, ...]:
-    """All revisions, oldest first, by the names of their files: ``0001_people.py`` is revision 0001.
-
-    The place of a revision in this row, from 1, is the ``user_version`` of a file.
-    """
-    names = (_FILE.match(path.name) for path in (migrations / "versions").iterdir())
-    return tuple(sorted(name["revision"] for name in names if name))
+from prm.store.head import APPLICATION_ID, revisions
 
 
 def head(migrations: Path) -> str:

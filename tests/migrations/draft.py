@@ -19,7 +19,8 @@ from sqlalchemy.types import TypeDecorator
 
 from prm.base.paths import bundled
 from prm.store.dialect import connect, dbapi
-from prm.store.migrate import create, head, revisions
+from prm.store.head import revisions
+from prm.store.migrate import create, head
 from prm.store.schema import schema_of, write_schema, written_down
 
 

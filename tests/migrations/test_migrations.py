@@ -16,7 +16,8 @@ from sqlalchemy.pool import StaticPool
 
 from prm.base.paths import bundled
 from prm.store.dialect import connect, dbapi
-from prm.store.migrate import create, head, revisions
+from prm.store.head import revisions
+from prm.store.migrate import create, head
 from prm.store.schema import differences, read_schema, schema_of, written_down
 
 MIGRATIONS = bundled("migrations")

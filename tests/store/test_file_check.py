@@ -14,8 +14,9 @@ import pytest
 
 from prm.base.errors import Trouble
 from prm.store import faults
-from prm.store.dialect import APPLICATION_ID, connect
+from prm.store.dialect import connect
 from prm.store.file_check import check_file, is_whole, look_at, looking
+from prm.store.head import APPLICATION_ID
 from tests.store.conftest import Stamp
 
 Change = Callable[[Path], None]

@@ -18,8 +18,9 @@ from prm.store.backup import backup_of, list_backups, verify
 from prm.store.dialect import connect
 from prm.store.engine import WorkspaceFile
 from prm.store.file_check import check_file, is_whole
+from prm.store.head import revisions
 from prm.store.leftovers import check_with_leftovers
-from prm.store.migrate import bring_up_to_date, create, head, put_in_place, revision_of, revisions
+from prm.store.migrate import bring_up_to_date, create, head, put_in_place, revision_of
 from tests.store.conftest import Stamp
 from tests.store.test_engine import add, count
 from tests.store.throwaway import FAILING, FIRST, ORPHANING, SECOND, add_step, fill, migrations_folder
