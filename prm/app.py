@@ -208,9 +208,8 @@ class App:
         Raises Trouble, and leaves nothing behind.
         """
         from prm.store import backup
-        from prm.store.opening import backups_of
 
-        own, now = backups_of(self.file.path), self.true_clock.now()
+        own, now = self.backups_folder(), self.true_clock.now()
         highest = max((one.number for one in backup.list_backups(own)), default=0)
         made = backup.make(self.file.path, folder=folder or own, now=now, why=why, at_least=highest, job=job)
         backup.rotate(folder or own, made.name if folder else None, now=now)
@@ -239,9 +238,15 @@ class App:
     def last_backup(self) -> "Backup | None":
         """The newest automatic copy of this workspace."""
         from prm.store import backup
+
+        return next(iter(backup.list_backups(self.backups_folder())), None)
+
+    def backups_folder(self) -> Path:
+        """Where the automatic copies of this workspace lie, and of no other."""
+        from prm.queries.workspace import workspace_id
         from prm.store.opening import backups_of
 
-        return next(iter(backup.list_backups(backups_of(self.file.path))), None)
+        return backups_of(self.file.path, self.ask(workspace_id).value)
 
     def check(self, *, repair: bool = False, job: Job | None = None) -> list[str]:
         """What is wrong with the file, in sentences; empty when nothing is. ``repair`` first makes search and last

@@ -83,11 +83,11 @@ def copies() -> list[Copy]:
 
 def copies_of(app: "App") -> list[Copy]:
     """PRM's own backups of the open workspace, the newest first."""
+    from prm.queries.workspace import workspace_id
     from prm.store.backup import list_backups
-    from prm.store.opening import backups_of, workspace_id
 
-    whose = workspace_id(app.file.path)
-    found = [_copy(one, workspace=whose) for one in list_backups(backups_of(app.file.path))]
+    whose = app.ask(workspace_id).value
+    found = [_copy(one, workspace=whose) for one in list_backups(app.backups_folder())]
     return [one for one in found if one is not None]
 
 
@@ -157,16 +157,11 @@ def take_up(rescued: Path) -> Path:
     return to
 
 
-def folder_of_copies(app: "App") -> Path:
-    from prm.store.opening import backups_of
-
-    return backups_of(app.file.path)
-
-
 def take_made_up_away(path: Path) -> None:
     """The made-up workspace and its copies go for good. Raises Refused for any other, which keeps its words."""
     from prm.app import App
     from prm.queries.workspace import is_made_up
+    from prm.store.faults import as_trouble
     from prm.store.opening import backups, backups_of
 
     app = App.open(path, read_only=True)
@@ -177,7 +172,10 @@ def take_made_up_away(path: Path) -> None:
     if not made_up:
         raise Refused(_("Only the made-up workspace can be taken away like this."))
     kept = backups_of(path)
-    path.unlink()
+    try:
+        path.unlink()
+    except OSError as error:
+        raise as_trouble(error) or error from error
     if kept != backups():
         shutil.rmtree(kept, ignore_errors=True)
 

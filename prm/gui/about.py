@@ -58,7 +58,7 @@ class AboutDialog(Dialog):
             f"PRM {__version__}",
             f"Python {platform.python_version()}, Qt {qVersion()}",
             f"{platform.system()} {platform.release()}, {platform.machine()}",
-            *(f"{name}: {path}" for name, path in self._places() if name != _("This workspace")),
+            *(f"{name}: {path}" for name, path in _machine_places()),
         ]
         return "\n".join(lines)
 
@@ -67,18 +67,11 @@ class AboutDialog(Dialog):
     def _places(self) -> list[tuple[str, Path]]:
         places = []
         if self._app is not None:
-            from prm.workspaces import folder_of_copies
-
             places = [
                 (_("This workspace"), self._app.file.path),
-                (_("Its backups"), folder_of_copies(self._app)),
+                (_("Its backups"), self._app.backups_folder()),
             ]
-        return [
-            *places,
-            (_("Backups and made-up people"), data_folder()),
-            (_("Settings of this computer"), config_folder()),
-            (_("Log, without anybody’s words"), log_folder()),
-        ]
+        return [*places, *_machine_places()]
 
     def _make_places(self) -> QFrame:
         well = QFrame()
@@ -126,6 +119,14 @@ class AboutDialog(Dialog):
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.details())
         self.copy.setText(_("Copied"))
+
+
+def _machine_places() -> list[tuple[str, Path]]:
+    return [
+        (_("Backups and made-up people"), data_folder()),
+        (_("Settings of this computer"), config_folder()),
+        (_("Log, without anybody’s words"), log_folder()),
+    ]
 
 
 def _entry(part: Part) -> Entry:

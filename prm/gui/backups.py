@@ -58,7 +58,10 @@ class Backups(QObject):
 
     def say_last(self) -> None:
         """At the foot of the sidebar, and to whoever shows backups."""
-        last = self._desk.app.last_backup()
+        try:
+            last = self._desk.app.last_backup()
+        except Trouble:
+            return  # the file is gone, which whoever works with it is told
         if last is None:
             self._window.sidebar.set_backup(_("Not backed up yet"), icon="clock")
         else:

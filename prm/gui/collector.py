@@ -5,6 +5,7 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 LOOK_EVERY = 2000  # ms
+SETTLE_AFTER = 3000  # ms after the first workspace is there
 
 
 class Collector(QObject):
@@ -19,6 +20,7 @@ class Collector(QObject):
         self._timer.setInterval(LOOK_EVERY)
         self._timer.timeout.connect(self.look)
         self._timer.start()
+        self._settled = False
 
     def look(self) -> None:
         """Collect what Python itself would have collected by now; the oldest only when that is due."""
@@ -27,7 +29,12 @@ class Collector(QObject):
         if due:
             gc.collect(max(due))
 
-    def settle(self) -> None:
-        """What is there now stays until the end: it need not be looked through each time."""
+    def settle_soon(self) -> None:
+        """The libraries are there, and stay until the end: they need not be looked through each time."""
+        if not self._settled:
+            self._settled = True
+            QTimer.singleShot(SETTLE_AFTER, self._settle)
+
+    def _settle(self) -> None:
         gc.collect()
         gc.freeze()

@@ -89,5 +89,6 @@ class Desk(QObject):
             self.app.changed_elsewhere()
 
     def stop(self) -> None:
+        self.bus.stop()
         self._elsewhere.stop()
         self._idle.stop()

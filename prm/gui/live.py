@@ -20,7 +20,12 @@ class Bus(QObject):
 
     def __init__(self, app: App, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.stopped = False
         app.listen(self._on_commit)
+
+    def stop(self) -> None:
+        """The workspace closes: nothing is asked any more, though a widget may be there for another moment."""
+        self.stopped = True
 
     def _on_commit(self, changes: Changes) -> None:
         self.committed.emit(changes)
@@ -36,7 +41,7 @@ class Live(QObject):
         self, bus: Bus, widget: QWidget, question: Callable[[], Answer[Any]], show: Callable[[Any], None]
     ) -> None:
         super().__init__(widget)
-        self._widget = widget
+        self._bus, self._widget = bus, widget
         self._question = question
         self._show = show
         self._tables: frozenset[str] = frozenset()
@@ -73,7 +78,7 @@ class Live(QObject):
             self.ask_soon()
 
     def _ask_if_stale(self) -> None:
-        if self._stale:
+        if self._stale and not self._bus.stopped:
             self.ask()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

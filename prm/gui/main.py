@@ -36,7 +36,7 @@ def run(path: Path | None = None) -> int:
     program = Program(qt, MachineSettings.load())
     single.asked_for.connect(program.come_forward)
     crashes.trouble.connect(program.on_trouble)
-    program.opened.connect(collector.settle)
+    program.opened.connect(collector.settle_soon)
     program.start(path)
     crashes.offer_last()
     try:

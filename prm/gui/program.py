@@ -56,6 +56,7 @@ class Program(QObject):
         self._around: Live | None = None
         self._welcome: WelcomePage | None = None
         self._me = ""
+        self._log_wanted = False
         self._notice_act: Callable[[], None] = self.take_sample_away
         self._set_look()
         self.window = MainWindow(settings, make_page=self._make_page)
@@ -113,11 +114,11 @@ class Program(QObject):
         if self.desk is None:
             return
         path = self.desk.app.file.path
-        self.close_workspace()
-        self.welcome()
+        self.let_go()
         try:
             take_made_up_away(path)
         except Trouble as trouble:
+            self.welcome()
             self.window.show_trouble(trouble)
         else:
             self.welcome()
@@ -152,6 +153,10 @@ class Program(QObject):
         """What was last on the first page, read without the database's own libraries."""
         kept = main.read_cover(path)
         self._me = ""
+        self._log_wanted = False
+        # it stands there from the first frame, and what is pressed too early is done when it can be
+        self.window.commands.on("log", self._on_log_too_early)
+        self.window.sidebar.set_backup(_("Opening …"), icon="clock")
         try:
             around = from_json(Around, kept["around"])
             self._me = around.me
@@ -182,8 +187,13 @@ class Program(QObject):
         self._around.ask()
         QTimer.singleShot(REST_AFTER, install_rest)
         self.opened.emit()
+        if self._log_wanted:
+            self.window.commands.trigger("log")
         if app.notice is not None:
             self.window.show_trouble(app.notice)
+
+    def _on_log_too_early(self) -> None:
+        self._log_wanted = True
 
     def _ask_around(self) -> "Answer[Around]":
         from prm.queries.today import around
@@ -220,6 +230,7 @@ class Program(QObject):
 
     def _on_not_opened(self, path: Path, mode: str, error: Exception) -> None:
         self.window.let_pages_go()
+        self.window.commands.off("log")
         if isinstance(error, Trouble):
             self._ways_on.of_opening(path, mode, error)
         else:

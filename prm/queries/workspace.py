@@ -27,13 +27,12 @@ def settings(session: Session) -> dict[str, Any]:
 
 
 def workspace_page(session: Session) -> WorkspacePage:
-    key, kept, organisation_id, name, version, sector = session.execute(
+    key, kept, organisation_id, name, sector = session.execute(
         select(
             Workspace.id,
             Workspace.settings,
             Organisation.id,
             Organisation.name,
-            Organisation.version,
             Sector.key,
         )
         .join(Organisation, Organisation.id == Workspace.organisation_id)
@@ -43,7 +42,6 @@ def workspace_page(session: Session) -> WorkspacePage:
         id=key,
         organisation_id=organisation_id,
         organisation=name,
-        organisation_version=version,
         sector=sector or "",
         users=tuple(workspace_users(session)),
         sectors=tuple(sectors(session)),

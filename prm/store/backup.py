@@ -181,8 +181,10 @@ def rotate(folder: Path, name: str | None, *, now: datetime) -> list[Backup]:
 
 
 def remove_older(than: Backup) -> int:
-    """Removes every earlier copy of the same workspace beside this one. Returns how many went."""
-    going = [one for one in list_backups(than.path.parent, than.name) if one.number < than.number]
+    """Removes every earlier copy in the workspace's own folder, whatever it was called then. Returns how many
+    went.
+    """
+    going = [one for one in list_backups(than.path.parent) if one.number < than.number]
     for one in going:
         with suppress(OSError):
             one.path.unlink()

@@ -34,13 +34,12 @@ def backups() -> Path:
     return data_folder() / "backups"
 
 
-def backups_of(workspace: Path) -> Path:
-    """The folder of this workspace's automatic copies. It is known by the workspace's id, so that two of one name
-    do not thin out each other's, and one that is called something else now keeps its own. Not made here.
+def backups_of(workspace: Path, whose: str = "") -> Path:
+    """The folder of this workspace's automatic copies. It is known by the workspace's id (``whose``), so that two
+    of one name do not thin out each other's, and one that is called something else now keeps its own. Not made here.
     """
-    key = workspace_id(workspace)[
-        -8:
-    ]  # the beginning of an id is the time, and alike in all made that minute
+    # the beginning of an id is the time, and alike in all that were made that minute
+    key = (whose or workspace_id(workspace))[-8:]
     if not key:
         return backups()
     known = sorted(folder for folder in backups().glob(f"* {key}") if folder.is_dir())

@@ -13,7 +13,6 @@ class WorkspacePage:
     id: str
     organisation_id: str
     organisation: str
-    organisation_version: int
     sector: str
     users: tuple[tuple[str, str], ...]
     sectors: tuple[SectorRow, ...]

@@ -12,7 +12,7 @@ from prm.gui.desk import Desk
 from prm.gui.kit.buttons import Button
 from prm.gui.pages.settings.rows import SettingCard, SettingRow
 from prm.gui.say_file import say_made, say_path, say_size
-from prm.workspaces import copies_of, folder_of_copies
+from prm.workspaces import copies_of
 
 
 class FileCard(SettingCard):
@@ -69,7 +69,7 @@ class FileCard(SettingCard):
         )
         self.last.say(_("By itself when you close PRM, and every half hour while you write."))
         kept = ngettext("{n} copy", "{n} copies", len(copies))
-        self.kept.say(f"{say_path(folder_of_copies(self._desk.app))} ({kept})")
+        self.kept.say(f"{say_path(self._desk.app.backups_folder())} ({kept})")
         self.show_backups.setEnabled(bool(copies))
 
     def _on_show_file(self) -> None:
@@ -78,7 +78,7 @@ class FileCard(SettingCard):
 
     def _on_show_backups(self) -> None:
         assert self._desk is not None
-        self._open(folder_of_copies(self._desk.app))
+        self._open(self._desk.app.backups_folder())
 
     def _open(self, folder: Path) -> None:
         assert self._desk is not None

@@ -1,5 +1,9 @@
 """Whose workspace it is, and the words for sectors. Each box is kept when it is left."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prm.base.errors import Refused, Trouble
@@ -46,21 +50,16 @@ class OrganisationCard(SettingCard):
         self.sector.set_value(page.sector)
 
     def _on_name(self, words: str) -> None:
-        self._change(name=words)
+        self._change({"name": words})
 
     def _on_sector(self) -> None:
-        self._change(sector=self.sector.value())
+        self._change({"sector": self.sector.value()})
 
-    def _change(self, **what: str) -> None:
+    def _change(self, what: Mapping[str, Any]) -> None:
         assert self._desk is not None
         assert self._page is not None
         try:
-            self._desk.do(
-                change_organisation,
-                self._page.organisation_id,
-                version=self._page.organisation_version,
-                **what,
-            )
+            self._desk.do(change_organisation, self._page.organisation_id, **what)
         except Refused as refused:
             self.name.say(str(refused))
         except Trouble:
@@ -142,4 +141,5 @@ class _SectorLine(QWidget):
         except Trouble:
             self.show_sector(self._sector)
         else:
+            self._sector = replace(self._sector, word=word, group=group)
             self._desk.said.emit(_("Changed: {sector}").format(sector=word))

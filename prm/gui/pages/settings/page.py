@@ -88,7 +88,14 @@ class SettingsPage(Page):
         desk.backed_up.connect(self.file.show_state)
 
     def areas(self) -> list[QWidget]:
-        return [self.who, self.organisation, self.looks, self.file, self.sectors]
+        return [
+            self.who.first,
+            self.organisation.name,
+            self.looks.colours,
+            self.file.show_file,
+            self.minutes,
+            self.about,
+        ]
 
     # inside
 

@@ -47,6 +47,11 @@ class WhoCard(SettingCard):
     def attach(self, desk: Desk) -> None:
         self._desk = desk
 
+    @property
+    def first(self) -> QWidget:
+        """What the keyboard comes to: me, or how to name somebody."""
+        return self._group.checkedButton() or self.add_user
+
     def show_page(self, page: WorkspacePage) -> None:
         assert self._desk is not None
         self._workspace = page.id

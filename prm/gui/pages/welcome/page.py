@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -75,6 +75,7 @@ class WelcomePage(QWidget):
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(SHOW_PROGRESS_AFTER)
+        self._slow.timeout.connect(self._on_slow)
         self._make_recent()
         self._progress = QVBoxLayout()
         self._build()
@@ -145,7 +146,6 @@ class WelcomePage(QWidget):
         self._card.hide()
         self._card.stopped.connect(self._on_stop)
         self._progress.addWidget(self._card)
-        self._slow.timeout.connect(self._card.show)
         self._slow.start()
         self._allow(False)
         self._running = self._jobs.start(
@@ -155,6 +155,11 @@ class WelcomePage(QWidget):
             stepped=self._card.show_step,
             cancelled=self._on_cancelled,
         )
+
+    def _on_slow(self) -> None:
+        self._progress.setContentsMargins(0, 0, 0, 12)
+        self._card.show()
+        self._card.stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_stop(self) -> None:
         if self._running is not None:
@@ -176,6 +181,7 @@ class WelcomePage(QWidget):
     def _end(self) -> None:
         self._running = None
         self._slow.stop()
+        self._progress.setContentsMargins(0, 0, 0, 0)
         self._card.hide()
         self._card.deleteLater()
         self._allow(True)
