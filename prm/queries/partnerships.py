@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from prm.base.errors import Refused
@@ -197,11 +197,19 @@ def partnership_head(session: Session, partnership_id: str) -> PartnershipHead:
         people=people[partnership_id],
         talks=talks or 0,
         values=values or 0,
-        agreement=f"v{in_force}" if in_force else (_("draft") if versions else ""),
+        agreement=f"v{in_force}" if in_force else _newest(versions),
         pinned=row["pinned"],
         put_away=row["put_away"],
         fields={key: row[key] for key, about in fields_of(Partnership) if about.editable},
     )
+
+
+def _newest(versions: Sequence[Row[str, str]]) -> str:
+    """The newest version, where none is in force yet."""
+    if not versions:
+        return ""
+    number, state = versions[0]
+    return _("draft") if state == "draft" else f"v{number}"
 
 
 def members(session: Session, partnership_id: str, *, past: bool = False) -> list[MemberRow]:
