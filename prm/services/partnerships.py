@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from prm.base.errors import Refused
 from prm.base.i18n import _
 from prm.domain.choices import one_of
-from prm.domain.lists import MEMBER_PARTS, MEMBER_ROLES, PAID
+from prm.domain.lists import MEMBER_PARTS, MEMBER_ROLES, PAID, STAGES
 from prm.domain.model import fields_of
 from prm.domain.partnerships import (
     Member,
@@ -23,7 +23,7 @@ from prm.domain.partnerships import (
 )
 from prm.domain.people import check_name
 from prm.services.common import put, to_bin
-from prm.services.organisations import new_organisation, new_place, organisation_named
+from prm.services.organisations import new_organisation, organisation_named, place_called
 from prm.services.people import Role, new_person
 from prm.store.unit import Tx
 
@@ -62,6 +62,8 @@ def begin_partnership(
 ) -> str:
     """Make a partnership from organisations and people that are there. Raises Refused. Returns its id."""
     tx.says(_("Begin partnership"))
+    if not one_of(STAGES, stage):
+        raise Refused({"stage": _("That is not a stage we know.")})
     partnership = tx.add(Partnership(name=check_name(name), stage=stage))
     put(partnership, fields, EDITABLE)
     _check_dates(partnership.started_on, partnership.ended_on)
@@ -91,7 +93,7 @@ def save_partnership(
 
     Raises Refused. Returns the partnership's id.
     """
-    place_ids = [key or new_place(tx, name=name) for key, name in places]
+    place_ids = [key or place_called(tx, name) for key, name in places]
     if partnership is None:
         members = [
             key or organisation_named(tx, name) or new_organisation(tx, name=name)
@@ -148,11 +150,14 @@ def change_stage(
     tx.says(_("Change stage"))
     partnership = tx.get(Partnership, partnership_id)
     on = on or tx.today
-    may_change_stage(stage, now=partnership.stage, on=on, today=tx.today, reason=reason)
+    was = partnership.stage
+    may_change_stage(stage, now=was, on=on, today=tx.today, reason=reason)
     tx.add(StageChange(partnership_id=partnership_id, stage=stage, changed_on=on, reason=reason))
     partnership.stage = stage
     if stage == "ended_well":
         partnership.ended_on = on
+    elif was == "ended_well":
+        partnership.ended_on = None
 
 
 def pin_partnership(tx: Tx, /, partnership_id: str, *, pinned: bool = True) -> None:
@@ -285,6 +290,8 @@ def save_member(
 def end_membership(tx: Tx, /, member_id: str, *, on: date | None = None, reason: str | None = None) -> None:
     """They leave: a date and a reason, and everything agreed stays as it was."""
     tx.says(_("End membership"))
+    if on is not None and on > tx.today:
+        raise Refused({"ended_on": _("This day has not come yet.")})
     member = tx.get(Member, member_id)
     member.ended_on, member.ended_reason = on or tx.today, reason
     _check_member(member)

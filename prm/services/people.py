@@ -202,6 +202,9 @@ def bin_people(tx: Tx, /, people: Sequence[str]) -> None:
 def add_role(tx: Tx, /, person_id: str, role: Role) -> str:
     """An affiliation: this person's role in an organisation. Returns its id."""
     tx.says(_("Add role"))
+    tx.get(Person, person_id)
+    if role.main:
+        _no_other_main(tx, person_id)
     return _add_role(tx, person_id, role)
 
 
@@ -222,9 +225,18 @@ def _add_role(tx: Tx, /, person_id: str, role: Role) -> str:
     ).id
 
 
+def _no_other_main(tx: Tx, /, person_id: str) -> None:
+    for other in tx.session.scalars(
+        select(Affiliation).where(Affiliation.person_id == person_id, Affiliation.main)
+    ):
+        other.main = False
+
+
 def change_role(tx: Tx, /, affiliation_id: str, **fields: Any) -> None:
     tx.says(_("Change role"))
     role = tx.get(Affiliation, affiliation_id)
+    if fields.get("main"):
+        _no_other_main(tx, role.person_id)
     put(role, fields, frozenset({"role", "title", "team", "started_on", "ended_on", "main"}))
     _check_dates(role.started_on, role.ended_on)
 

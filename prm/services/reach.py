@@ -35,18 +35,21 @@ def set_reach(
         else ContactPointOwner.organisation_id == organisation_id
     )
     owned = list(tx.session.scalars(select(ContactPointOwner).where(whose)))
-    left: dict[tuple[str, str], ContactPointOwner] = {}
+    held: dict[tuple[str, str], ContactPointOwner] = {}
+    left = []
     for owner in owned:
         point = tx.get(ContactPoint, owner.contact_point_id)
-        left[(point.kind, point.value)] = owner
-    for way in reach:
-        held = left.pop((way.kind, way.value.strip()), None)
-        if held is None:
+        if held.setdefault((point.kind, point.value), owner) is not owner:
+            left.append(owner)
+    # what was typed twice is one
+    for key, way in {(way.kind, way.value.strip()): way for way in reversed(reach)}.items():
+        kept = held.pop(key, None)
+        if kept is None:
             add_reach(tx, way, person_id=person_id, organisation_id=organisation_id)
         else:
-            point = tx.get(ContactPoint, held.contact_point_id)
-            point.label, point.others_read, held.preferred = way.label, way.others_read, way.preferred
-    for owner in left.values():
+            point = tx.get(ContactPoint, kept.contact_point_id)
+            point.label, point.others_read, kept.preferred = way.label, way.others_read, way.preferred
+    for owner in (*held.values(), *left):
         remove_owner(tx, owner)
 
 
@@ -68,6 +71,11 @@ def share_reach(tx: Tx, /, *, contact_point_id: str, person_id: str) -> None:
     """Somebody else reads this mailbox or answers this phone too."""
     tx.says(_("Share contact point"))
     tx.get(ContactPoint, contact_point_id).others_read = True
+    already = select(ContactPointOwner.id).where(
+        ContactPointOwner.contact_point_id == contact_point_id, ContactPointOwner.person_id == person_id
+    )
+    if tx.session.scalar(already) is not None:
+        raise Refused(_("They have this one already."))
     tx.add(ContactPointOwner(contact_point_id=contact_point_id, person_id=person_id))
 
 

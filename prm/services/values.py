@@ -25,12 +25,31 @@ def propose_value(tx: Tx, /, partnership_id: str, *, name: str, **words: Any) ->
     return _propose(tx, partnership_id, _value(tx, name), words)
 
 
-def _propose(tx: Tx, /, partnership_id: str, value_id: str, words: dict[str, Any]) -> str:
+def _propose(
+    tx: Tx,
+    /,
+    partnership_id: str,
+    value_id: str,
+    words: dict[str, Any],
+    *,
+    replaces: AgreedValue | None = None,
+) -> str:
     tx.session.flush()
+    held = select(AgreedValue.id).where(
+        AgreedValue.partnership_id == partnership_id, AgreedValue.value_id == value_id
+    )
+    if replaces is None and tx.session.scalar(held.where(AgreedValue.state != "retired")):
+        raise Refused({"name": _("This value is there already. Say it anew to change its words.")})
+    if tx.session.scalar(held.where(AgreedValue.state == "proposed")):
+        raise Refused(
+            _("Other words for this value are proposed already. Change those, or agree them first.")
+        )
     position = tx.session.scalar(
         select(func.count(AgreedValue.id)).where(AgreedValue.partnership_id == partnership_id)
     )
     agreed = tx.add(AgreedValue(partnership_id=partnership_id, value_id=value_id, position=position or 0))
+    if replaces is not None:
+        agreed.replaces_id, agreed.position = replaces.id, replaces.position
     put(agreed, words, WORDS)
     return agreed.id
 
@@ -82,19 +101,18 @@ def say_anew(tx: Tx, /, agreed_value_id: str, **words: Any) -> str:
     old = tx.get(AgreedValue, agreed_value_id)
     if old.state != "agreed":
         raise Refused(_("Only a value that is agreed can be said anew."))
-    new_id = _propose(
-        tx, old.partnership_id, old.value_id, {"statement": old.statement, "practice": old.practice} | words
-    )
-    tx.get(AgreedValue, new_id).replaces_id = old.id
-    tx.get(AgreedValue, new_id).position = old.position
-    return new_id
+    kept = {"statement": old.statement, "practice": old.practice}
+    return _propose(tx, old.partnership_id, old.value_id, kept | words, replaces=old)
 
 
 def retire_value(tx: Tx, /, agreed_value_id: str, *, on: date | None = None) -> None:
     tx.says(_("Retire value"))
     agreed = tx.get(AgreedValue, agreed_value_id)
     may_move(agreed.state, "retired")
-    agreed.state, agreed.retired_on = "retired", on or tx.today
+    day = on or tx.today
+    if day > tx.today:
+        raise Refused({"retired_on": _("This day has not come yet.")})
+    agreed.state, agreed.retired_on = "retired", day
 
 
 def answer_value(

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
@@ -17,7 +18,7 @@ from prm.base.clock import Clock
 from prm.base.errors import Refused
 from prm.base.i18n import _
 from prm.base.ids import new_id
-from prm.domain.model import STAMPS, Record, Stamped, folded, table_of
+from prm.domain.model import STAMPS, Binned, Record, Stamped, folded, table_of
 from prm.store import derive, journal, search
 from prm.store.engine import WorkspaceFile
 from prm.store.tables import cover
@@ -59,11 +60,13 @@ class Tx:
         self.session.add(record)
         return record
 
-    def get(self, record: type[R], record_id: str, *, version: int | None = None) -> R:
-        """The record, to be changed. Raises Refused when it is gone, or changed since a form saw ``version``."""
+    def get(self, record: type[R], record_id: str, *, version: int | None = None, in_bin: bool = False) -> R:
+        """The record, to be changed. Raises Refused when it is gone, or changed since a form saw ``version``. One
+        that is in the bin is gone, unless it is looked for there.
+        """
         found = self.session.get(record, record_id)
-        if found is None:
-            raise Refused(_("This is no longer here. It may have been removed on another screen."))
+        if found is None or (isinstance(found, Binned) and found.binned_at is not None and not in_bin):
+            raise Refused(_gone())
         if version is not None and isinstance(found, Stamped) and found.version != version:
             raise Refused(_("This was changed elsewhere since you opened it. Show it, or keep yours."))
         return found
@@ -152,15 +155,25 @@ class Tx:
 def writing(file: WorkspaceFile, *, clock: Clock, me: str | None) -> Iterator[Tx]:
     """One session, one transaction. After it, ``tx.written.touched`` says what was touched.
 
-    Raises Trouble when the disk, a lock or the file itself says no; nothing is written then.
+    Raises Trouble when the disk, a lock or the file itself says no, and Refused when something that the command
+    points to has gone meanwhile; nothing is written then.
     """
     with file.saving() as engine, Session(engine, expire_on_commit=False) as session:
         tx = Tx(session, clock=clock, me=me)
         watch_writes(session, tx.written, tx.now)
-        yield tx
-        session.flush()
-        _finish(tx, session.connection())
-        session.commit()
+        try:
+            yield tx
+            session.flush()
+            _finish(tx, session.connection())
+            session.commit()
+        except IntegrityError as error:
+            if "FOREIGN KEY" in str(error.orig):
+                raise Refused(_gone()) from error
+            raise
+
+
+def _gone() -> str:
+    return _("This is no longer here. It may have been removed on another screen.")
 
 
 def _finish(tx: Tx, connection: Connection) -> None:
