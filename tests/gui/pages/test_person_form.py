@@ -154,6 +154,14 @@ def test_a_role_that_is_left_out_goes_and_one_that_ended_stays(opened: Open, des
     ]
 
 
+def test_one_role_is_the_main_one(opened: Open) -> None:
+    dialog = opened()
+    dialog.roles.more.click()
+    role_line(dialog, 0).main.click()
+    role_line(dialog, 1).main.click()
+    assert [role_line(dialog, at).main.isChecked() for at in (0, 1)] == [False, True]
+
+
 def test_a_role_that_ends_before_it_begins_is_refused(opened: Open, desk: Desk) -> None:
     dialog = opened()
     type_name(dialog, "Bev")

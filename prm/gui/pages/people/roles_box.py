@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from prm.base.i18n import _
@@ -24,6 +25,8 @@ from prm.services.people import RoleLine as RoleOf
 
 class RoleLine(Line):
     """The organisation and their words for the role; the rest behind "More about this role" until it is used."""
+
+    made_main = Signal()
 
     def __init__(self, parent: QWidget, desk: Desk) -> None:
         super().__init__(parent, remove_words=_("Take out this role"))
@@ -52,7 +55,7 @@ class RoleLine(Line):
             box.changed.connect(self._on_changed)
         for line in (self.title, self.team):
             line.textEdited.connect(self._on_changed)
-        self.main.clicked.connect(self._on_changed)
+        self.main.clicked.connect(self._on_main)
         self._open.clicked.connect(self._on_open)
         theme().changed.connect(self._fit)
         self._fit()
@@ -155,6 +158,11 @@ class RoleLine(Line):
         for label in self._days:
             label.setFixedWidth(max(each.sizeHint().width() for each in self._days))
 
+    def _on_main(self) -> None:
+        if self.main.isChecked():
+            self.made_main.emit()
+        self.changed.emit()
+
     def _on_open(self) -> None:
         self._show_rest(True)
         self.role.setFocus()
@@ -172,12 +180,20 @@ class RolesBox(LinesBox):
         self.set_value(None)
 
     def make_line(self) -> Line:
-        return RoleLine(self, self._desk)
+        line = RoleLine(self, self._desk)
+        line.made_main.connect(self._on_made_main)
+        return line
 
     def roles(self) -> list[RoleOf]:
         """A single role is the main one: nobody needs to say so."""
         found = [line.role_of() for line in self.lines if isinstance(line, RoleLine) and not line.blank()]
         return [replace(found[0], main=True)] if len(found) == 1 else found
+
+    def _on_made_main(self) -> None:
+        """One role is the main one."""
+        for line in self.lines:
+            if isinstance(line, RoleLine) and line is not self.sender():
+                line.main.setChecked(False)
 
     def _show_number(self) -> None:
         for line in self.lines:
