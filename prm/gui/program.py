@@ -56,7 +56,7 @@ class Program(QObject):
         self._around: Live | None = None
         self._welcome: WelcomePage | None = None
         self._me = ""
-        self._log_wanted = False
+        self._log_wanted = self._starting = False
         self._notice_act: Callable[[], None] = self.take_sample_away
         self._set_look()
         self.window = MainWindow(settings, make_page=self._make_page)
@@ -71,6 +71,7 @@ class Program(QObject):
     def start(self, path: Path | None = None) -> None:
         """Show the window: on ``path``, else on the last workspace, else on Welcome."""
         path = path or self._last()
+        self._starting = True
         if path is None:
             self.welcome()
             self.window.show()
@@ -186,6 +187,10 @@ class Program(QObject):
         self._around = desk.live(self.window, self._ask_around, self._show_around)
         self._around.ask()
         QTimer.singleShot(REST_AFTER, install_rest)
+        if self._starting:  # Today was painted first, because it has a cover
+            self._starting = False
+            if self.window.here == "today":
+                self.window.open_last()
         self.opened.emit()
         if self._log_wanted:
             self.window.commands.trigger("log")

@@ -149,6 +149,11 @@ class MainWindow(QMainWindow):
         found = self._stack.currentWidget()
         return found if isinstance(found, Page) else None
 
+    @property
+    def here(self) -> str:
+        """The key of the page in front; empty on Welcome."""
+        return self._way.here.page if self._way.here is not None else ""
+
     def say(self, words: str, *, undo: bool = True) -> None:
         """A toast: what was just done."""
         self.toast.say(words, undo=undo)

@@ -314,6 +314,23 @@ def test_what_is_pressed_too_early_is_done_when_it_can_be(
     assert asked == ["log"]
 
 
+def test_the_page_that_was_in_front_comes_back(
+    program: Program, path: Path, opened: Callable[[Path], App], qtbot: QtBot, qapp: QApplication
+) -> None:
+    opened(path)
+    assert program.window.here == "today"
+    program.window.open("settings")
+    program.window.close()
+    again = Program(qapp, MachineSettings.load())
+    with qtbot.waitSignal(again.opened, timeout=20_000):
+        again.start()
+        assert again.window.here == "today"
+    assert again.window.here == "settings"
+    again.window.close()
+    again.window.deleteLater()
+    again.deleteLater()
+
+
 def test_a_notice_of_what_was_left_over_is_shown(
     qtbot: QtBot, program: Program, path: Path, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:

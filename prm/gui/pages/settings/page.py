@@ -53,9 +53,10 @@ class SettingsPage(Page):
             column.addStretch(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._columns.setSpacing(16)
+        self._halves: list[QWidget] = []
         for column in (left, right):
             half = QWidget()
-            half.setMaximumWidth(theme().px(WIDEST))
+            self._halves.append(half)
             column.setContentsMargins(0, 0, 0, 0)
             half.setLayout(column)
             self._columns.addWidget(half, 1)
@@ -72,6 +73,8 @@ class SettingsPage(Page):
             PageHeader(_("Settings"), words=_("Everything here holds at once. There is nothing to save."))
         )
         whole.addWidget(Scroll(content), 1)
+        self._on_theme_changed()
+        theme().changed.connect(self._on_theme_changed)
 
     def title(self) -> str:
         return _("Settings")
@@ -154,6 +157,17 @@ class SettingsPage(Page):
             days,
         )
 
+    def _on_theme_changed(self) -> None:
+        for half in self._halves:
+            half.setMaximumWidth(theme().px(WIDEST))
+        self._lay()
+
+    def _lay(self) -> None:
+        beside = self.width() >= theme().px(BESIDE_FROM)
+        self._columns.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
+
     def _on_about(self) -> None:
         self.desk.wants.emit("about", {})
 
@@ -161,10 +175,7 @@ class SettingsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = self.width() >= theme().px(BESIDE_FROM)
-        self._columns.setDirection(
-            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        )
+        self._lay()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

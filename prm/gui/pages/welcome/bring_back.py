@@ -79,7 +79,9 @@ class BringBackDialog(Dialog):
         self.bring.clicked.connect(self._on_bring)
         self._show_list()
         self._looked_at.connect(self._on_looked_at)
-        if found:
+        if not found:
+            self.from_file.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             looking = _Looking(found, self._looked_at.emit)
             self._jobs.start(looking, done=self._on_all_looked_at, failed=self._on_looking_failed)
 

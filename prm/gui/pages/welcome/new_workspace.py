@@ -112,7 +112,10 @@ class NewWorkspaceDialog(Dialog):
         return well
 
     def _say_where(self) -> None:
-        self._where.setText(_("It will be kept as {path}").format(path=say_path(self.path)))
+        if self._chosen is None and not self.form.box("organisation").value():
+            self._where.setText(_("It will be kept in {path}").format(path=say_path(self.path.parent)))
+        else:
+            self._where.setText(_("It will be kept as {path}").format(path=say_path(self.path)))
         words = workspaces.advice_on(self.path) if self._chosen else self._home.words
         if words and self._chosen is None:
             words = _("{why} So the file is kept in PRM’s own folder on this computer.").format(why=words)
