@@ -37,6 +37,7 @@ THREE_FROM = 1060
 
 class AgreementTab(QWidget):
     tab_wanted = Signal(str)
+    commands_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +82,7 @@ class AgreementTab(QWidget):
         return [self.sections.list, self.writing.editor, self.preview.area, self.versions.list]
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
-        return {"export_pdf": self.export}
+        return {"export_pdf": self.export} if self._page is not None and self._page.shown is not None else {}
 
     def may_leave(self) -> bool:
         """False while words could not be saved: closing now would lose them."""
@@ -189,7 +190,9 @@ class AgreementTab(QWidget):
             return Answer(None, frozenset({"partnership", "agreement"}))
 
     def _show(self, page: AgreementPage | None) -> None:
-        self._page = page
+        had, self._page = self.commands(), page
+        if had.keys() != self.commands().keys():
+            self.commands_changed.emit()
         if page is None or page.shown is None:
             self.preview.show_document(None)
             self._stack.setCurrentWidget(self.begin)

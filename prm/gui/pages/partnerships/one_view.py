@@ -218,8 +218,9 @@ class PartnershipView(QWidget):
             self._stack.addWidget(tab)
             cast("TabWidget", tab).attach(self._desk)
             cast("TabWidget", tab).show_partnership(self._id)
-            if hasattr(tab, "tab_wanted"):
-                tab.tab_wanted.connect(self.tabs.choose)
+            for signal, answer in (("tab_wanted", self.tabs.choose), ("commands_changed", self.named)):
+                if hasattr(tab, signal):
+                    getattr(tab, signal).connect(answer)
         self._stack.setCurrentWidget(tab)
         self.named.emit()
 
