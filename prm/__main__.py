@@ -2,6 +2,7 @@
 command line.
 """
 
+import gc
 import sys
 from pathlib import Path
 
@@ -9,16 +10,19 @@ from pathlib import Path
 def main() -> int:
     arguments = sys.argv[1:]
     if not arguments:
-        from prm.gui.main import run
-
-        return run()
+        return _window(None)
     if len(arguments) == 1 and arguments[0].lower().endswith(".prm"):
-        from prm.gui.main import run
-
-        return run(Path(arguments[0]))
+        return _window(Path(arguments[0]))
     from prm.cli.main import main as command_line
 
     return command_line(arguments)
+
+
+def _window(path: Path | None) -> int:
+    gc.disable()  # for ``prm.gui.collector`` to do; while modules are imported it finds nothing, and takes 40 ms
+    from prm.gui.main import run
+
+    return run(path)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ import faulthandler
 import logging
 import re
 import sys
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
@@ -36,9 +35,7 @@ class Logs:
             # first, so that a fault in all that follows is caught
             self._faults = (self.folder / FAULTS_NAME).open("a", encoding="utf-8")
             faulthandler.enable(self._faults, all_threads=True)
-            self._handler = RotatingFileHandler(
-                self.folder / LOG_NAME, maxBytes=LARGEST_LOG, backupCount=LOGS_KEPT, encoding="utf-8"
-            )
+            self._handler = _WhenWanted(self.folder / LOG_NAME)
         except OSError:
             # a disk without room for a log must not keep anybody out of their work
             self._handler = logging.NullHandler()
@@ -70,6 +67,36 @@ class Logs:
         """After the person has seen it."""
         if self._faults is not None:
             self._faults.truncate(0)
+
+
+class _WhenWanted(logging.Handler):
+    """Opens the log with its first line: most starts have none, and what rotates a log takes 7 ms to import."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._opened: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._opened is None:
+            self._opened = self._open()
+            self._opened.setFormatter(self.formatter)
+        self._opened.handle(record)
+
+    def _open(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler
+
+        try:
+            return RotatingFileHandler(
+                self._path, maxBytes=LARGEST_LOG, backupCount=LOGS_KEPT, encoding="utf-8"
+            )
+        except OSError:
+            return logging.NullHandler()
+
+    def close(self) -> None:
+        if self._opened is not None:
+            self._opened.close()
+        super().close()
 
 
 class Discreet(logging.Formatter):

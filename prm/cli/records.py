@@ -71,7 +71,7 @@ def _cell(value: Any) -> str:
 
 
 def log_(wanted: argparse.Namespace) -> int:
-    from prm.base.when import read_when, why_not
+    from prm.base.when.reading import read_when, why_not
     from prm.queries.naming import partnership_named
     from prm.queries.people import likely_partnerships
     from prm.services.interactions import log_interaction
@@ -120,7 +120,7 @@ def _who(app: App, name: str, *, add: bool) -> Any:
 
 def _promise(app: App, line: str, first: Any) -> Any:
     """Owed to the first of those who were there, unless it is theirs."""
-    from prm.base.when import read_promise
+    from prm.base.when.promise import read_promise
     from prm.queries.naming import person_named
     from prm.services.interactions import PromiseMade
 

@@ -14,7 +14,6 @@ from prm import __version__
 from prm.base.errors import Trouble
 from prm.base.i18n import _
 from prm.base.logs import Logs, where_raised
-from prm.gui.kit import ask
 
 _log = logging.getLogger(__name__)
 
@@ -68,6 +67,8 @@ class Crashes(QObject):
         )
         if self._showing or window is None:
             return
+        from prm.gui.kit import ask
+
         self._showing = True
         try:
             ask.trouble(

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from prm.base.clock import local_now
-from prm.base.when import Lean, When, read_when, say_when
+from prm.base.when import When, say_when
+from prm.base.when.grammar import Lean
+from prm.base.when.reading import read_when
 from prm.gui.desk import Desk
 from prm.gui.kit.people_box import PersonChoice
 from prm.gui.kit.record_box import RecordChoice

@@ -20,9 +20,10 @@ def run(path: Path | None = None) -> int:
     from prm.gui.crash import Crashes
     from prm.gui.program import Program
     from prm.gui.single import SingleInstance
-    from prm.gui.theme import install
+    from prm.gui.theme import choose_style, install
 
     logs = Logs()
+    choose_style()
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     qt = QApplication(sys.argv[:1])
     qt.setApplicationName("PRM")
@@ -37,6 +38,7 @@ def run(path: Path | None = None) -> int:
     single.asked_for.connect(program.come_forward)
     crashes.trouble.connect(program.on_trouble)
     program.opened.connect(collector.settle_soon)
+    program.window.painted.connect(single.listen)
     program.start(path)
     crashes.offer_last()
     try:

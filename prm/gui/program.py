@@ -78,7 +78,7 @@ class Program(QObject):
             return
         self._show_cover(path)
         self.window.show()
-        QTimer.singleShot(0, self, _Begin(self, path))
+        self.window.when_painted(_Begin(self, path))
 
     def open(self, path: Path, mode: Mode = "") -> None:
         """Close what is open, and open this one."""

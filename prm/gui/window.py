@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from prm.base.errors import Trouble
@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
     page_opened = Signal(str, object)
     notice_link_pressed = Signal()
     file_dropped = Signal(object)  # the Path of an address book or spreadsheet
+    painted = Signal()  # the first frame is out
     closing = Signal()
 
     def __init__(
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._welcome: QWidget | None = None
         self._way = Way()
+        self._painted = False
         self.commands = Actions(self, pages=pages)
         self.sidebar = Sidebar(self.commands, pages=pages)
         self._notice = Banner("info", "", thin=True)
@@ -176,6 +178,13 @@ class MainWindow(QMainWindow):
         self.sidebar.set_workspace(name)
         self._name_window()
 
+    def when_painted(self, act: Callable[[], None]) -> None:
+        """Do this when the first frame is out, which it may be already."""
+        if self._painted:
+            QTimer.singleShot(0, self, act)
+        else:
+            self.painted.connect(act)
+
     # building
 
     def _build(self) -> None:
@@ -219,6 +228,10 @@ class MainWindow(QMainWindow):
         self.toast.undo_pressed.connect(self._on_undo)
 
     # inside
+
+    def _on_painted(self) -> None:
+        """What the first frame does without."""
+        self.painted.emit()
 
     def _show(self, place: Place) -> None:
         page = self._pages.get(place.page)
@@ -327,6 +340,12 @@ class MainWindow(QMainWindow):
         self._sheet.setContentsMargins(side, 0, side, 0)
 
     # Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._on_painted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,18 +8,17 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from prm.base.when import (
-    Lean,
     When,
     ago,
-    read_promise,
-    read_when,
     say_day,
     say_due,
     say_when,
     season_days,
     season_of,
-    why_not,
 )
+from prm.base.when.grammar import Lean
+from prm.base.when.promise import read_promise
+from prm.base.when.reading import read_when, why_not
 
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2025, 10, 14, 11, 20, 33, tzinfo=LONDON)

@@ -1,4 +1,4 @@
-"""Days in words and back: read as people type them, said as people say them.
+"""Days in words and back: said as people say them (here), read as people type them (``reading``, ``promise``).
 
 English only, in tables of our own: a library that knows every language takes a third of a second at start and
 guesses. Nothing here asks a clock; whoever calls passes today.
@@ -13,8 +13,6 @@ from prm.base.when.days import (
     season_days,
     season_of,
 )
-from prm.base.when.promise import Promise, read_promise
-from prm.base.when.reading import Lean, read_when, why_not
 from prm.base.when.saying import ago, say_day, say_due, say_month, say_season, say_time, say_when
 
 __all__ = [
@@ -22,12 +20,8 @@ __all__ = [
     "SEASONS",
     "WEEKDAYS",
     "Exact",
-    "Lean",
-    "Promise",
     "When",
     "ago",
-    "read_promise",
-    "read_when",
     "say_day",
     "say_due",
     "say_month",
@@ -36,5 +30,4 @@ __all__ = [
     "say_when",
     "season_days",
     "season_of",
-    "why_not",
 ]

@@ -2,9 +2,7 @@
 
 from datetime import date, datetime
 from typing import Literal
-from zoneinfo import ZoneInfo
 
-from prm.base.clock import read_zone
 from prm.base.i18n import _, ngettext
 from prm.base.when.days import MONTHS, MONTHS_SHORT, SEASONS, WEEKDAYS, WEEKDAYS_SHORT, When
 
@@ -38,6 +36,10 @@ def say_when(when: When, today: date, *, form: Form = "short") -> str:
 
 def say_time(at: datetime, zone: str) -> str:
     """On the wall clock where it was entered, 24-hour."""
+    from zoneinfo import ZoneInfo
+
+    from prm.base.clock import read_zone
+
     return at.astimezone(read_zone(zone) or ZoneInfo("UTC")).strftime("%H:%M")
 
 

@@ -8,7 +8,8 @@ from prm.base.clock import local_now
 from prm.base.errors import Refused
 from prm.base.fold import fold
 from prm.base.i18n import _
-from prm.base.when import read_promise, say_day
+from prm.base.when import say_day
+from prm.base.when.promise import read_promise
 from prm.gui.desk import Desk
 from prm.gui.finders import people_finder, person_choice
 from prm.gui.kit.people_box import PersonChoice, Who

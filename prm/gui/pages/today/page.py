@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from prm.base.clock import local_now
 from prm.base.errors import Refused, Trouble
 from prm.base.frozen_json import from_json
 from prm.base.i18n import _
@@ -90,6 +89,8 @@ class TodayPage(Page):
     def _greet(self) -> None:
         if not self._me or not self.attached:
             return
+        from prm.base.clock import local_now
+
         hour = local_now(self.desk.app.clock).hour
         words = (
             _("Good morning, {name}")
