@@ -74,14 +74,15 @@ class FocusRing(QObject):
         super().__init__(app)
         self._by_key = False
         self._target: QWidget | None = None
+        self._drawn: _Overlay | None = None
         self._followed: list[QWidget] = []
         app.focusChanged.connect(self._on_focus_changed)
 
     @property
     def target(self) -> QWidget | None:
         """What has the ring now."""
-        overlay = self._overlay(make=False)
-        return self._target if overlay is not None and not overlay.isHidden() else None
+        drawn = self._drawn
+        return self._target if drawn is not None and isValid(drawn) and not drawn.isHidden() else None
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         self._hide()
@@ -139,10 +140,10 @@ class FocusRing(QObject):
         inner = target.tabRect(target.currentIndex()) if isinstance(target, QTabBar) else target.rect()
         window = target.window()
         visible = target.visibleRegion().boundingRect().intersected(inner)
-        overlay = self._overlay(make=True)
-        if visible.isEmpty() or overlay is None:
+        if visible.isEmpty():
             self._hide()
             return
+        overlay = self._overlay(window)
         corner = target.mapTo(window, QPoint(0, 0))
         radius = target.property("ringRadius")
         overlay.show_round(
@@ -152,15 +153,14 @@ class FocusRing(QObject):
         )
 
     def _hide(self) -> None:
-        overlay = self._overlay(make=False)
-        if overlay is not None:
-            overlay.hide()
+        # the one drawn last is remembered: a window that is being taken down must not be asked for its children
+        if self._drawn is not None and isValid(self._drawn):
+            self._drawn.hide()
 
-    def _overlay(self, *, make: bool) -> _Overlay | None:
-        if self._target is None or not isValid(self._target):
-            return None
-        window = self._target.window()
+    def _overlay(self, window: QWidget) -> _Overlay:
+        if self._drawn is not None and isValid(self._drawn) and self._drawn.parentWidget() is window:
+            return self._drawn
+        self._hide()
         found = window.findChild(_Overlay, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        if isinstance(found, _Overlay):
-            return found
-        return _Overlay(window) if make else None
+        self._drawn = found if isinstance(found, _Overlay) else _Overlay(window)
+        return self._drawn
