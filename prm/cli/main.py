@@ -1,8 +1,10 @@
 """The command line: the same commands and questions as the window, without Qt. Says and asks; decides nothing."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from prm import __version__
 from prm.base.errors import Cancelled, Refused, Trouble
@@ -27,6 +29,12 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def _let_go() -> None:
+    """Nothing more is written to a pipe that is closed, also not when Python ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """0, or 2 with a sentence for what was refused, 3 for trouble with machine or file. Never a traceback."""
     for stream in (sys.stdout, sys.stderr):
@@ -34,7 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     use_language(MachineSettings.load().get(LANGUAGE) or "en")
     wanted = parser().parse_args(arguments)
     try:
-        return int(wanted.run(wanted) or 0)
+        code = int(wanted.run(wanted) or 0)
+        sys.stdout.flush()
+        return code
     except Refused as refused:
         print(str(refused), file=sys.stderr)
         for choice in refused.choices:
@@ -48,7 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (Cancelled, KeyboardInterrupt):
         print(_("Stopped. Nothing more was changed."), file=sys.stderr)
         return TROUBLE
-    except BrokenPipeError:
+    except BrokenPipeError:  # whoever read has enough, as in "prm list people | head"
+        _let_go()
         return 0
     except Exception as error:  # noqa: BLE001 - a person must never meet a traceback
         from prm.base.logs import where_raised

@@ -2,7 +2,9 @@
 
 import argparse
 import json
-from typing import Any
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from prm.app import App
 from prm.base.clock import local_now
@@ -10,7 +12,11 @@ from prm.base.errors import Refused
 from prm.base.i18n import _
 from prm.cli.opened import add_in, opened
 
+if TYPE_CHECKING:
+    from prm.services.interactions import PromiseMade, Who
+
 WHAT = ("people", "organisations", "partnerships", "interactions", "follow-ups", "values", "agreements")
+_ME = frozenset({"i", "me", "we"})
 
 
 def add_commands(commands: Any) -> None:
@@ -88,7 +94,10 @@ def log_(wanted: argparse.Namespace) -> int:
         partnerships = [app.ask(partnership_named, name).value for name in wanted.partnership]
         if not partnerships:
             known = [person.person_id for person in who if person.person_id]
-            partnerships = [key for key, _name in app.ask(likely_partnerships, known).value[:1]]
+            likely = app.ask(likely_partnerships, known).value
+            if len(likely) == 1:  # where it is a guess, nobody sees it here to put it right
+                partnerships = [likely[0][0]]
+                print(_("Filed under {name}.").format(name=likely[0][1]), file=sys.stderr)
         fields: dict[str, Any] = {} if when is None else {
             "happened_on": when.day, "happened_exact": when.exact, "happened_at": when.at,
         }  # fmt: skip
@@ -98,7 +107,7 @@ def log_(wanted: argparse.Namespace) -> int:
             heard=wanted.heard,
             kind=wanted.kind,
             partnerships=partnerships,
-            promises=[_promise(app, line, who[0]) for line in wanted.promise],
+            promises=[_promise(app, line, who) for line in wanted.promise],
             **({"whose_place": wanted.place} if wanted.place else {}),
             **fields,
         )
@@ -106,7 +115,7 @@ def log_(wanted: argparse.Namespace) -> int:
     return 0
 
 
-def _who(app: App, name: str, *, add: bool) -> Any:
+def _who(app: App, name: str, *, add: bool) -> "Who":
     from prm.queries.naming import NobodyCalled, person_named
     from prm.services.interactions import Who
 
@@ -118,23 +127,41 @@ def _who(app: App, name: str, *, add: bool) -> Any:
         raise
 
 
-def _promise(app: App, line: str, first: Any) -> Any:
-    """Owed to the first of those who were there, unless it is theirs."""
+def _promise(app: App, line: str, who: "Sequence[Who]") -> "PromiseMade":
+    """Owed to the first of those who were there; what the first owes, they owe us."""
     from prm.base.when.promise import read_promise
-    from prm.queries.naming import person_named
+    from prm.queries.naming import NobodyCalled, person_named
+    from prm.queries.people import person_of_user
     from prm.services.interactions import PromiseMade
 
     read = read_promise(line, now=local_now(app.clock))
-    owner, what = None, read.what
-    if read.who:
+    due, what = read.due.day if read.due else None, read.what
+    if read.who is None or read.who.casefold() in _ME:
+        return PromiseMade(what, to_who=0, due_on=due)
+    at, owner = _place_of(app, read.who, who), None
+    if at is None:
         try:
             owner = app.ask(person_named, read.who).value
-        except Refused:
+        except NobodyCalled:
             what = line
-    theirs = owner is not None and owner == first.person_id
-    return PromiseMade(
-        what, owner_id=owner, to_who=None if theirs else 0, due_on=read.due.day if read.due else None
-    )
+    if at == 0:
+        return PromiseMade(what, owner_who=0, to_person_id=app.ask(person_of_user, app.me).value, due_on=due)
+    return PromiseMade(what, owner_id=owner, owner_who=at, to_who=0, due_on=due)
+
+
+def _place_of(app: App, name: str, who: "Sequence[Who]") -> int | None:
+    """Which of those who were there has a name in which every typed word begins a word; None for none or several."""
+    from prm.base.fold import fold
+    from prm.queries.people import people_by_id
+
+    ids = [person.person_id for person in who if person.person_id]
+    names = {row.id: row.name for row in app.ask(people_by_id, ids, today=app.today()).value}
+    found = []
+    for at, person in enumerate(who):
+        words = fold(person.name or names.get(person.person_id or "", "")).split()
+        if all(any(word.startswith(typed) for word in words) for typed in fold(name).split()):
+            found.append(at)
+    return found[0] if len(found) == 1 else None
 
 
 def undo_(wanted: argparse.Namespace) -> int:

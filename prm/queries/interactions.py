@@ -197,9 +197,10 @@ def _moments(session: Session, ids: Sequence[str]) -> dict[str, list[Moment]]:
 
 def _filed(session: Session, ids: Sequence[str]) -> dict[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
+    # an outer join, or the database would begin with every partnership that is not in the bin
     asked = (
         select(InteractionPartnership.interaction_id, Partnership.name)
-        .join(Partnership, Partnership.id == InteractionPartnership.partnership_id)
+        .outerjoin(Partnership, Partnership.id == InteractionPartnership.partnership_id)
         .where(InteractionPartnership.interaction_id.in_(ids), Partnership.binned_at.is_(None))
         .order_by(Partnership.name_folded)
     )
@@ -208,7 +209,7 @@ def _filed(session: Session, ids: Sequence[str]) -> dict[str, list[str]]:
     return found
 
 
-def interactions(session: Session, *, limit: int = 50, **narrowed: Any) -> list[InteractionRow]:
+def interactions(session: Session, /, *, limit: int = 50, **narrowed: Any) -> list[InteractionRow]:
     """The newest interactions, by the same filters as ``interaction_ids``."""
     return interaction_rows(session, interaction_ids(session, limit=limit, **narrowed))
 

@@ -28,9 +28,10 @@ def list_people(session: Session, *, today: date) -> list[Row]:
     for person_id, name, ended in session.execute(
         select(Affiliation.person_id, Organisation.name, Affiliation.ended_on)
         .join(Organisation, Organisation.id == Affiliation.organisation_id)
+        .where(Organisation.binned_at.is_(None))
         .order_by(Affiliation.main.desc(), Organisation.name_folded)
     ):
-        if ended is None or ended >= today:
+        if (ended is None or ended >= today) and name not in organisations[person_id]:
             organisations[person_id].append(name)
     reach: defaultdict[str | None, list[Row]] = defaultdict(list)
     for owner_id, kind, value, label in session.execute(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from prm.base.errors import Refused
@@ -30,13 +30,16 @@ def person_named(session: Session, typed: str) -> str:
             return found
         raise Refused({"who": _("There is nobody with this id here.")})
     folded = fold(" ".join(typed.split()))
-    rows = session.execute(
-        select(Person.id, Person.name)
-        .where(
-            Person.binned_at.is_(None), or_(Person.name_folded == folded, Person.known_as == typed.strip())
-        )
-        .order_by(Person.sort_key)
+    everybody = session.execute(
+        select(Person.id, Person.name, Person.name_folded, Person.known_as)
+        .where(Person.binned_at.is_(None))
+        .order_by(Person.sort_key, Person.id)
     ).all()
+    rows = [
+        (key, name)
+        for key, name, name_folded, known_as in everybody
+        if name_folded == folded or (known_as and fold(known_as) == folded)
+    ]
     if len(rows) == 1:
         return str(rows[0][0])
     if rows:
@@ -44,8 +47,7 @@ def person_named(session: Session, typed: str) -> str:
             {"who": _("“{name}” fits {n} people. Give an id.").format(name=typed, n=len(rows))},
             choices=[_described(session, key, name) for key, name in rows],
         )
-    everybody = session.execute(select(Person.id, Person.name).where(Person.binned_at.is_(None))).all()
-    near = _near(typed, [(key, name) for key, name in everybody])
+    near = _near(typed, [(row.id, row.name) for row in everybody])
     raise NobodyCalled(
         {"who": _("There is nobody called “{name}” here.").format(name=typed)},
         choices=[_described(session, key, name) for key, name in near],
@@ -108,7 +110,9 @@ def user_named(session: Session, typed: str) -> str:
         .where(WorkspaceUser.active)
     ).all()
     key, folded = read_id(typed), fold(" ".join(typed.split()))
-    found = [row for row in rows if key in {row[0], row[1]} or row[3] == folded or row[4] == typed.strip()]
+    found = [
+        row for row in rows if key in {row[0], row[1]} or row[3] == folded or fold(row[4] or "") == folded
+    ]
     if len(found) == 1:
         return str(found[0][0])
     raise Refused(

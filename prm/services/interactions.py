@@ -152,8 +152,9 @@ def change_interaction(
         fields["place_id"] = place_called(tx, new_place)
     if "happened_at" in fields:
         fields["happened_zone"] = str(tx.zone) if fields["happened_at"] else None
-    put(interaction, fields, EDITABLE)
+    # asked before anything is put: a question sends what was put to the file, whose own rules have no sentences
     held = list(tx.session.scalars(select(Participant).where(Participant.interaction_id == interaction_id)))
+    put(interaction, fields, EDITABLE)
     check_interaction(
         kind=interaction.kind,
         state=interaction.state,

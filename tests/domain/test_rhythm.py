@@ -57,6 +57,8 @@ def test_what_is_to_come_and_what_is_long_ago_do_not_count() -> None:
         (14, 9.5, False),
         (15, 9.5, True),
         (0, 7, False),
+        (730, 28, True),
+        (731, 28, False),  # nothing is left in two years of which to say "usually"
     ],
 )
 def test_quiet_is_half_again_and_two_weeks(gap: int, usual: float, quiet: bool) -> None:
