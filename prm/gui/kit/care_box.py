@@ -219,6 +219,9 @@ class CareBox(QWidget):
         column.setSpacing(6)
         column.addLayout(first)
         column.addLayout(second)
+        for box in (self.author, self.kind):
+            box.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(16)
         self.author.setVisible(len(self._writers.every) > 1 or (self.can_write and not self._writers.usual))
         for part in (self.words, self._how, self.weight, self.kind):
             part.setVisible(self.can_write)

@@ -218,7 +218,8 @@ def _draw_right(
 ) -> tuple[float, float]:
     """What stands at the right, and how much room it leaves for the title and for the second line."""
     look = brush.look
-    high = bool(entry.right_second) or entry.rhythm is not None or (entry.voice and len(middles) > 1)
+    two_lines = len(middles) > 1 and (entry.voice or bool(entry.before))
+    high = bool(entry.right_second) or entry.rhythm is not None or two_lines
     line = _RIGHT_TOP if high else _RIGHT
     most = 0.5 * (right - left)
     room = [right - left, right - left]

@@ -63,11 +63,10 @@ class _Body(QScrollArea):
         if layout is None:
             return self._content.sizeHint().height()
         layout.activate()
-        return (
-            layout.totalHeightForWidth(width)
-            if layout.hasHeightForWidth()
-            else layout.totalSizeHint().height()
-        )
+        if not layout.hasHeightForWidth():
+            return layout.totalSizeHint().height()
+        # never less than the scroll area gives it anyhow, whatever its width
+        return max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, theme().px(60))

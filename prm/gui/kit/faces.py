@@ -41,8 +41,9 @@ class EntryFace(Generic[R]):
         compact: int = 36,
         pad: int = 16,
         ticks: bool = False,
+        hairlines: bool = True,
     ) -> None:
-        self._entry_of = entry_of
+        self._entry_of, self.hairlines = entry_of, hairlines
         self.comfortable, self.compact, self.pad, self.ticks = comfortable, compact, pad, ticks
 
     def paint(self, brush: Brush, row: R, box: QRectF) -> None:

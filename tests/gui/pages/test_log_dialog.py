@@ -135,7 +135,7 @@ def test_saved_with_all_its_boxes(opened: Open, desk: Desk, world: dict[str, str
     QTest.keyClick(form.values.chips.chips[1], Key.Key_Down)
     more.form.box("title").setText("Community panel: repairs")
     more.form.box("minutes").setText("120")
-    more.begun_by.set_value("community")
+    more.form.box("begun_by").set_value("community")
     more.form.box("chaired").setText("Bev")
     more.form.box("unnamed").setText("7")
     more.needs.boxes["travel_met"]._choose("yes")
@@ -493,7 +493,7 @@ def test_tab_goes_as_one_reads(opened: Open, world: dict[str, str]) -> None:
     wanted = [
         form.who.people.line, form.who.filed.change, form.when.line, form.kind, form.whose_place, form.place.line,
         form.heard, form.promises.lines()[0], *form.values.chips.chips, dialog.more_button, more.state,
-        more.form.box("title"), more.how, more.form.box("minutes"), more.begun_by, more.form.box("chaired"),
+        more.form.box("title"), more.how, more.form.box("minutes"), more.form.box("begun_by"), more.form.box("chaired"),
         more.form.box("decided_by"), more.form.box("discussed"), more.form.box("decided"),
         more.hats._combos[world["farida"]], more.form.box("unnamed"), *more.needs.boxes.values(),
         more.form.box("not_in_reports"),

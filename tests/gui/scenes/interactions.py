@@ -1,12 +1,16 @@
 """Logging an interaction, and the list of all, on the sample world and with nothing in it."""
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
+from prm.app import App
 from prm.gui.desk import Desk
 from prm.gui.pages.interactions.log_dialog import LogDialog
+from prm.gui.pages.interactions.page import InteractionsPage
 from prm.gui.window import MainWindow
+from prm.queries.interactions import interaction_ids, interaction_rows
 from tests.gui.scene import Over, scene
-from tests.gui.worlds import LONG, World, window_on
+from tests.gui.worlds import LONG, World, window_on, world
 
 
 def _desk(window: MainWindow) -> Desk:
@@ -74,3 +78,38 @@ def log_long() -> Over:
     window, dialog = _log("long", "today", LONG.split(" ")[1])
     dialog._show_more(True)
     return Over(window, dialog)
+
+
+@scene("interactions")
+def interactions() -> QWidget:
+    return window_on("sample", "interactions", _talk("Community panel: repairs"))
+
+
+@scene("interactions-empty")
+def interactions_empty() -> QWidget:
+    return window_on("empty", "interactions")
+
+
+@scene("interactions-long")
+def interactions_long() -> QWidget:
+    return window_on("long", "interactions")
+
+
+@scene("interactions-nothing")
+def interactions_nothing() -> QWidget:
+    window = window_on("sample", "interactions")
+    page = window.page
+    assert isinstance(page, InteractionsPage)
+    page.timeline.filters.line.setText("zebra crossing")
+    return window
+
+
+def _talk(title: str) -> str | None:
+    """The newest conversation of this title in the sample world."""
+    app = App.open(world("sample"), read_only=True)
+    try:
+        found = app.ask(interaction_ids, find=title.rsplit(":", maxsplit=1)[-1].strip()).value
+        rows = app.ask(interaction_rows, found).value
+    finally:
+        app.close()
+    return next((row.id for row in rows if row.title == title), None)

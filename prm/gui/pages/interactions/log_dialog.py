@@ -18,13 +18,12 @@ from prm.base.when import Exact, When, say_day
 from prm.gui.desk import Desk
 from prm.gui.finders import person_choice
 from prm.gui.kit.buttons import Button
-from prm.gui.kit.care_box import Care
 from prm.gui.kit.dialog import Dialog
 from prm.gui.kit.labels import Label
-from prm.gui.kit.people_box import NewPerson, PersonChoice, Who
 from prm.gui.kit.tab_order import set_reading_order
 from prm.gui.pages.interactions.log_draft import DraftOffer, LogDraft, Unfinished, unfinished
 from prm.gui.pages.interactions.log_form import LogForm
+from prm.gui.pages.interactions.log_given import care_by, given_by
 from prm.gui.pages.interactions.log_more import LogMore
 from prm.queries.rows.one_interaction import InteractionPage
 
@@ -56,6 +55,7 @@ class LogDialog(Dialog):
         self._desk, self._interaction = desk, interaction
         self._page: InteractionPage | None = None
         self._settled = False
+        self._when_was = ""
         self.form = LogForm(desk, self, with_care=interaction is None)
         self.more = LogMore(desk, self)
         self.draft = LogDraft(desk, self._draft_state, self)
@@ -221,9 +221,10 @@ class LogDialog(Dialog):
         from prm.services.care_notes import log_with_note
         from prm.services.interactions import change_interaction, log_interaction
 
-        given = self._given()
+        when_was = self._when_was if self._page is not None else None
+        given = given_by(self.form, self.more, self._page, when_was=when_was)
         try:
-            care = self._care()
+            care = care_by(self.form, self._desk.app.clock.zone())
             if self._page is not None:
                 self._desk.do(change_interaction, self._page.id, version=self._page.version, **given)
             elif care is not None:
@@ -240,63 +241,6 @@ class LogDialog(Dialog):
         self.draft.drop()
         self._desk.said.emit(_("Saved."))
         return True
-
-    def _care(self) -> Care | None:
-        box, when = self.form.care, self.form.when_read()
-        if box is None or box.is_empty():
-            return None
-        clock = when.at.astimezone(self._desk.app.clock.zone()).time() if when and when.at else None
-        return box.care(day=self.form.day(), partnership_id=next(iter(self.form.filed()), None), clock=clock)
-
-    def _given(self) -> dict[str, Any]:
-        from prm.services.interactions import PromiseMade
-
-        form, hats = self.form, self.more.hats.value()
-        who = form.who.value()
-        me = form.reader.me
-        promises = []
-        for read in form.read_promises():
-            owner, owner_who = _place_of(read.owner or me, who)
-            to, to_who = _place_of(read.to, who)
-            promises.append(
-                PromiseMade(
-                    read.what,
-                    owner_id=owner,
-                    owner_who=owner_who,
-                    to_person_id=to,
-                    to_who=to_who,
-                    due_on=read.day,
-                )
-            )
-        given: dict[str, Any] = {
-            "who": [_seat(each, hats) for each in who],
-            "kind": form.kind.value(),
-            "whose_place": form.whose_place.value() or None,
-            "heard": form.heard.value() or None,
-            "partnerships": form.filed(),
-            "promises": promises,
-            "moments": self._moments(),
-            **self.more.fields(),
-        }
-        if self._page is None or form.form.touched & {"place"}:
-            given |= form.place.fields()
-        if (when := form.when_read()) and (self._page is None or form.when.text() != self._when_was):
-            given |= {"happened_on": when.day, "happened_exact": when.exact, "happened_at": when.at}
-        return given
-
-    def _moments(self) -> list[Any]:
-        """A value that bears both marks keeps both while nobody presses it."""
-        from prm.services.interactions import MomentSeen
-
-        chosen, words = self.form.values.value(), self.more.moments.value()
-        before = self._page.moments if self._page is not None else ()
-        shown = {moment.agreed_value_id: moment.kind for moment in before}
-        also = [
-            MomentSeen(key, moment.kind, moment.how)
-            for moment in before
-            if chosen.get(key := moment.agreed_value_id) == shown[key] != moment.kind
-        ]
-        return [*also, *(MomentSeen(key, kind, words.get(key)) for key, kind in chosen.items())]
 
     def _show_problems(self, problems: Mapping[str, str]) -> bool:
         """Each beside its box, the focus on the first; what has no box stands at the top. True when all is well."""
@@ -424,21 +368,6 @@ class _Focus:
 
     def __call__(self) -> None:
         self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-
-def _seat(who: Who, hats: Mapping[str, str]) -> Any:
-    from prm.services.interactions import Who as Seat
-
-    if isinstance(who, NewPerson):
-        return Seat(name=who.name)
-    return Seat(who.id, hat=hats.get(who.id))
-
-
-def _place_of(one: Who | None, there: Sequence[Who]) -> tuple[str | None, int | None]:
-    """The id of somebody; for one who is new, their place among those who were there."""
-    if isinstance(one, PersonChoice):
-        return one.id, None
-    return None, there.index(one) if one in there else None
 
 
 def _when_of(fields: Mapping[str, Any]) -> When:

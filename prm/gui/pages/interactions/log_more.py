@@ -1,6 +1,7 @@
 """More about it: what reports and fair figures need of a conversation. None of it is asked for."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -8,11 +9,11 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from prm.base.i18n import _
 from prm.domain.interactions import Interaction
-from prm.domain.lists import BEGUN_BY, HOWS
 from prm.domain.model import fields_of
 from prm.gui.desk import Desk
 from prm.gui.kit.combo import Combo
-from prm.gui.kit.fields import Choice, FieldKind, spec_of
+from prm.gui.kit.editors import editor_for
+from prm.gui.kit.fields import FieldKind, FieldSpec, spec_of
 from prm.gui.kit.form import Form
 from prm.gui.kit.segments import Segments
 from prm.gui.pages.interactions.hats_box import HatsBox
@@ -24,6 +25,41 @@ _LINES = ("title", "chaired", "decided_by", "discussed", "decided")
 _FOLLOWS = {"call": "phone", "message": "writing"}
 
 
+def _specs() -> dict[str, FieldSpec]:
+    """Boxes for the fields that stand here, in the words of a form."""
+    about = dict(fields_of(Interaction))
+    none = _("Not recorded")
+
+    def spec(name: str, kind: FieldKind = "line", **more: Any) -> FieldSpec:
+        return spec_of(about[name], translate=_, kind=kind, lines=2, **more)
+
+    return {
+        "state": replace(spec("state", "segments"), label=_("Did it happen?")),
+        "title": spec("title", example=_("“Community panel: repairs”")),
+        "how": spec("how", no_choice=none),
+        "minutes": spec("minutes", "whole", example="90"),
+        "begun_by": spec("begun_by", no_choice=none),
+        "chaired": spec("chaired", example=_("A name, or “nobody”")),
+        "decided_by": spec("decided_by", example=_("“The panel, by show of hands”")),
+        "discussed": spec("discussed"),
+        "decided": spec("decided"),
+        "unnamed": replace(
+            spec("unnamed", "whole", example="7"),
+            label=_("How many more"),
+            help=_("People who were there, and whose names we do not keep."),
+        ),
+        "not_in_reports": replace(
+            spec("not_in_reports", "check"),
+            help=_("It is no promise of secrecy: private words belong in a care note."),
+        ),
+    }
+
+
+def _needs() -> dict[str, str]:
+    about = dict(fields_of(Interaction))
+    return {name: _(about[name].label) for name in NEEDS}
+
+
 class LogMore(QWidget):
     """``fields`` are the interaction's own; hats and the words on values are the caller's to hand on."""
 
@@ -31,67 +67,41 @@ class LogMore(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        about = dict(fields_of(Interaction))
-        words = {name: _(field.label) for name, field in about.items()}
-        examples = {
-            "title": _("“Community panel: repairs”"),
-            "minutes": "90",
-            "chaired": _("A name, or “nobody”"),
-            "decided_by": _("“The panel, by show of hands”"),
-            "unnamed": "0",
-        }
-        kinds: dict[str, FieldKind] = {"minutes": "whole", "unnamed": "whole", "not_in_reports": "check"}
-        placed = (*_LINES, *kinds)
-        self.form = Form(
-            {
-                name: spec_of(
-                    about[name],
-                    translate=_,
-                    kind=kinds.get(name, "line"),
-                    example=examples.get(name, ""),
-                    lines=2,
-                )
-                for name in placed
-            },
-            self,
-        )
-        self.state = Segments(
-            [Choice(each.key, _(each.word)) for each in about["state"].choices], self, name=words["state"]
-        )
-        self.how = Combo(
-            [Choice(each.key, _(each.word)) for each in HOWS], self, name=words["how"], none=_("Not recorded")
-        )
-        self.begun_by = Combo(
-            [Choice(each.key, _(each.word)) for each in BEGUN_BY],
-            self,
-            name=words["begun_by"],
-            none=_("Not recorded"),
-        )
+        self.form = Form(_specs(), self)
         self.hats = HatsBox(desk, self)
         self.moments = MomentWords(self)
-        self.needs = NeedsBox({name: words[name] for name in NEEDS}, self)
+        self._place()
+        self.state: Segments = self.form.box("state")
+        self.how: Combo = self.form.box("how")
+        self.needs: NeedsBox = self.form.box("needs")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.form)
+        self.form.changed.connect(self.changed)
+        self.begin()
+
+    def _place(self) -> None:
         form = self.form
-        form.place(self.state, name="state", label=_("Did it happen?"))
+        form.row("state")
         form.row("title")
-        form.place(self.how, name="how", label=words["how"])
-        form.row("minutes")
-        form.place(self.begun_by, name="begun_by", label=words["begun_by"])
+        self._short("how")
+        self._short("minutes")
+        self._short("begun_by")
         form.row("chaired")
         form.row("decided_by")
         form.row("discussed")
         form.row("decided")
         form.place(self.hats, name="hats", label=_("The hat each wore"))
-        form.row("unnamed")
-        form.place(self.needs, name="needs", label=_("Was this met?"))
+        self._short("unnamed")
+        form.place(NeedsBox(_needs(), self), name="needs", label=_("Was this met?"))
         form.place(self.moments, name="how_values", label=_("How the values showed"))
         form.row("not_in_reports")
-        for name in ("how", "minutes", "begun_by", "unnamed"):
-            form.box(name).setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(form)
-        form.changed.connect(self.changed)
-        self.begin()
+
+    def _short(self, name: str) -> None:
+        """A box as wide as what goes into it."""
+        box = editor_for(_specs()[name], self)
+        box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.form.place(box, name=name)
 
     def begin(
         self, fields: Mapping[str, Any] | None = None, *, hats: Mapping[str, str] | None = None
