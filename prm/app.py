@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
-from zoneinfo import ZoneInfo
 
 from prm.base.changes import Change, Changes
-from prm.base.clock import Clock, FixedDayClock, SystemClock
+from prm.base.clock import Clock, FixedDayClock, SystemClock, read_zone
 from prm.base.errors import Trouble
 from prm.base.i18n import _
 from prm.base.job import Job
@@ -282,7 +281,8 @@ class App:
         if row is None:
             return
         if isinstance(self.true_clock, SystemClock):
-            self.clock = SystemClock(ZoneInfo(row.zone))
+            # a name that this computer does not know is no reason to stay closed: its own zone does then
+            self.clock = SystemClock(read_zone(row.zone))
         if row.pretend_today is not None:
             self.clock = FixedDayClock(row.pretend_today, base=self.clock)
 

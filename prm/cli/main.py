@@ -1,6 +1,7 @@
 """The command line: the same commands and questions as the window, without Qt. Says and asks; decides nothing."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -37,8 +38,9 @@ def _let_go() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """0, or 2 with a sentence for what was refused, 3 for trouble with machine or file. Never a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     use_language(MachineSettings.load().get(LANGUAGE) or "en")
     wanted = parser().parse_args(arguments)
     try:

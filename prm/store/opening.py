@@ -9,6 +9,7 @@ from prm.base.i18n import _
 from prm.base.paths import bundled, data_folder
 from prm.store.dialect import connect, dbapi
 from prm.store.engine import WorkspaceFile
+from prm.store.faults import as_trouble, missing
 from prm.store.file_check import look_at
 from prm.store.leftovers import check_with_leftovers, tidy
 from prm.store.lock import WorkspaceLock, is_open_here
@@ -106,6 +107,9 @@ def _older(path: Path) -> Trouble:
 def make_file(path: Path) -> WorkspaceFile:
     """A new, empty workspace file, open. Never over a file that is there."""
     path = path.absolute()
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise as_trouble(error) or missing(path) from error
     create(path, migrations=migrations())
     return WorkspaceFile.open(path)

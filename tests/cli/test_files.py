@@ -1,0 +1,256 @@
+"""What is wrong with a file is said in its own sentence, by every command, with exit 3 and the file untouched."""
+
+import hashlib
+import os
+import sqlite3
+import struct
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from prm.app import App
+from prm.store.dialect import connect
+from tests import make
+from tests.cli.prm import prm, process
+
+
+def newer(workspace: Path) -> None:
+    with workspace.open("r+b") as file:
+        file.seek(60)
+        file.write(struct.pack(">I", 9_999))
+
+
+def foreign(workspace: Path) -> None:
+    workspace.unlink()
+    other = sqlite3.connect(workspace)
+    other.execute("CREATE TABLE recipes(name TEXT)")
+    other.commit()
+    other.close()
+
+
+def text_file(workspace: Path) -> None:
+    workspace.write_text("Dear Farida,\n" * 200, encoding="utf-8")
+
+
+def empty(workspace: Path) -> None:
+    workspace.write_bytes(b"")
+
+
+def changed_by_others(workspace: Path) -> None:
+    connection = connect(workspace, "rw")
+    connection.execute("CREATE TABLE something_else(x)")
+    connection.close()
+
+
+def cut_short(workspace: Path) -> None:
+    content = workspace.read_bytes()
+    workspace.write_bytes(content[: len(content) // 2 // 4096 * 4096])
+
+
+FAULTS: list[tuple[Callable[[Path], None], str]] = [
+    (newer, "newer PRM"),
+    (foreign, "not a PRM workspace"),
+    (text_file, "not a PRM workspace"),
+    (empty, "empty"),
+    (changed_by_others, "changed by something other than PRM"),
+    (cut_short, "damaged"),
+]
+COMMANDS: list[tuple[object, ...]] = [
+    ("list", "people", "--in"),
+    ("log", "--who", "Bev", "--add", "--heard", "x", "--in"),
+    ("undo", "--in"),
+    ("check",),
+    ("check", "--repair"),
+    ("backup",),
+]
+
+
+def mark(path: Path) -> tuple[str, int, list[str]]:
+    """The bytes, the time of the last change, and what lies beside it."""
+    return (
+        hashlib.sha256(path.read_bytes()).hexdigest(),
+        path.stat().st_mtime_ns,
+        sorted(each.name for each in path.parent.iterdir() if each.name != "home"),
+    )
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(map(str, command[:2])))
+@pytest.mark.parametrize(("spoil", "says"), FAULTS, ids=lambda value: getattr(value, "__name__", ""))
+def test_a_file_that_is_not_as_it_should_be(
+    workspace: Path, capsys: pytest.CaptureFixture[str], command: tuple[object, ...],
+    spoil: Callable[[Path], None], says: str,
+) -> None:  # fmt: skip
+    spoil(workspace)
+    before = mark(workspace)
+    assert prm(*command, workspace) == 3
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert says in said.err
+    assert "Traceback" not in said.err
+    assert "our fault" not in said.err
+    assert mark(workspace) == before
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(map(str, command[:2])))
+@pytest.mark.parametrize("at", ["gone.prm", "no folder/w.prm", "."])
+def test_a_file_that_is_not_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: tuple[object, ...], at: str
+) -> None:
+    code = prm(*command, tmp_path / at)
+    said = capsys.readouterr().err
+    assert code == 3
+    assert said.strip()
+    assert "our fault" not in said
+    assert not (tmp_path / "no folder").exists()
+    assert not (tmp_path / "gone.prm").exists()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everything")
+def test_a_file_that_may_only_be_read(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    workspace.chmod(0o444)
+    before = mark(workspace)
+    assert prm("log", "--who", "Bev", "--add", "--heard", "x", "--in", workspace) == 3
+    assert "can be read here but not changed" in capsys.readouterr().err
+    assert prm("list", "people", "--in", workspace) == 0
+    assert mark(workspace) == before
+
+
+def test_a_file_that_may_only_be_read_as_anybody(
+    workspace: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.access
+    monkeypatch.setattr(os, "access", lambda path, how, **kw: how != os.W_OK and real(path, how, **kw))
+    before = mark(workspace)
+    assert prm("log", "--who", "Bev", "--add", "--heard", "x", "--in", workspace) == 3
+    assert "can be read here but not changed" in capsys.readouterr().err
+    assert prm("list", "people", "--in", workspace) == 0
+    assert mark(workspace) == before
+
+
+def test_reading_a_good_file_leaves_it_untouched(workspace: Path) -> None:
+    before = mark(workspace)
+    for command in (("list", "people", "--in"), ("check",)):
+        assert prm(*command, workspace) == 0
+    assert mark(workspace) == before
+
+
+# -- prm check
+
+
+def test_a_good_file(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    app = App.open(workspace, clock=make.CLOCK)
+    make.interaction(app, make.person(app, "فریدہ رحمانی"), make.person(app, "Łukasz Żak"))
+    app.close()
+    assert prm("check", workspace) == 0
+    assert capsys.readouterr().out == "Everything is as it should be.\n"
+
+
+@pytest.mark.parametrize(
+    ("statement", "says", "repaired"),
+    [
+        ("UPDATE search_names SET words = 'nobody' WHERE rowid = 1", "search (names)", True),
+        ("DELETE FROM search_row_words", "search (words)", True),
+        ("DELETE FROM person_rhythm", "last contact", True),
+        ("UPDATE person_rhythm SET conversations = 99", "last contact", True),
+        ("UPDATE person SET notes = 'Not what was said.' WHERE name = 'Farida Rahmani'", "history", False),
+        ("PRAGMA foreign_keys=OFF; DELETE FROM interaction", "keys", False),
+    ],
+)
+def test_what_is_wrong_is_listed_and_what_is_derived_is_made_again(
+    workspace: Path, capsys: pytest.CaptureFixture[str], statement: str, says: str, repaired: bool
+) -> None:
+    app = App.open(workspace, clock=make.CLOCK)
+    make.interaction(app, make.person(app, "Farida Rahmani"))
+    app.close()
+    connection = connect(workspace, "rw")
+    connection.executescript(statement)
+    connection.close()
+    assert prm("check", workspace) == 1
+    said = capsys.readouterr().out
+    assert any(line.startswith(says) for line in said.splitlines())
+    assert "Farida" not in said  # records are named by their ids
+    assert prm("check", "--repair", workspace) == (0 if repaired else 1)
+
+
+# -- prm backup, prm restore
+
+
+def test_there_and_back(workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    assert prm("log", "--who", "Bev", "--add", "--heard", "x", "--in", workspace) == 0
+    capsys.readouterr()
+    assert prm("backup", workspace, "--to", folder) == 0
+    copy = Path(capsys.readouterr().out.strip())
+    assert copy.parent == folder
+    assert prm("check", copy) == 0
+    assert prm("restore", copy, "--to", tmp_path / "again.prm") == 0
+    capsys.readouterr()
+    assert prm("list", "people", "--in", tmp_path / "again.prm") == 0
+    assert "Bev" in capsys.readouterr().out
+
+
+def test_what_is_no_backup_is_not_restored(
+    workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    letter = tmp_path / "letter.prm"
+    text_file(letter)
+    before = mark(workspace)[0]
+    assert prm("restore", letter, "--to", workspace) == 3
+    assert "our fault" not in capsys.readouterr().err
+    assert mark(workspace)[0] == before
+
+
+def test_a_folder_that_is_not_there_takes_no_backup(
+    workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert prm("backup", workspace, "--to", tmp_path / "letter" / "x") in {0, 3}
+    assert "our fault" not in capsys.readouterr().err
+
+
+# -- prm new
+
+
+@pytest.mark.parametrize("name", ["", "   "])
+def test_a_workspace_without_a_name_is_refused_and_leaves_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    path = tmp_path / "new.prm"
+    assert prm("new", path, "--organisation", name, "--me", "Nadia") == 2
+    assert prm("new", path, "--organisation", "Lowfield", "--me", name) == 2
+    assert prm("new", path, "--organisation", "Lowfield", "--me", "x" * 201) == 2
+    assert "our fault" not in capsys.readouterr().err
+    assert [each.name for each in tmp_path.iterdir() if each.name != "home"] == []
+
+
+def test_never_over_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "letter.prm"
+    text_file(path)
+    before = mark(path)
+    assert prm("new", path, "--organisation", "Lowfield", "--me", "Nadia") == 3
+    assert "already a file" in capsys.readouterr().err
+    assert mark(path) == before
+
+
+def test_a_folder_in_the_place_of_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    letter = tmp_path / "letter"
+    text_file(letter)
+    assert prm("new", letter / "new.prm", "--organisation", "Lowfield", "--me", "Nadia") == 3
+    said = capsys.readouterr().err
+    assert said.strip()
+    assert "our fault" not in said
+
+
+# -- as a process
+
+
+def test_a_fault_and_a_wrong_call_as_a_process(workspace: Path) -> None:
+    empty(workspace)
+    done = process("list", "people", "--in", workspace)
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert b"empty" in done.stderr
+    wrong = process("lst")
+    assert wrong.returncode == 2
+    assert b"Traceback" not in wrong.stderr
+    assert process("--version").stdout.startswith(b"PRM ")
