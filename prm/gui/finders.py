@@ -1,10 +1,11 @@
 """What boxes ask while somebody types: people, records and days. The one bridge between the kit and the questions."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from prm.base.clock import local_now
+from prm.base.i18n import _
 from prm.base.when import When, say_when
 from prm.base.when.grammar import Lean
 from prm.base.when.reading import read_when
@@ -80,5 +81,34 @@ def place_finder(desk: Desk) -> Callable[[str], Sequence[RecordChoice]]:
 
         rows = desk.ask(place_choices, find=text).value
         return [RecordChoice(row.id, row.name, row.within, row.group) for row in rows]
+
+    return find
+
+
+PERSON, ORGANISATION = "person:", "organisation:"
+"""What the ids begin with where a box takes both."""
+
+
+def person_finder(desk: Desk) -> Callable[[str], Sequence[RecordChoice]]:
+    """For a box that holds one person."""
+    find_people = people_finder(desk)
+
+    def find(text: str) -> list[RecordChoice]:
+        return [RecordChoice(each.id, each.name, each.organisation, each.group) for each in find_people(text)]
+
+    return find
+
+
+def owed_to_finder(desk: Desk) -> Callable[[str], Sequence[RecordChoice]]:
+    """A person, or an organisation that says it is one."""
+    find_people, find_organisations = person_finder(desk), organisation_finder(desk)
+
+    def find(text: str) -> list[RecordChoice]:
+        people = [replace(each, id=PERSON + each.id) for each in find_people(text)]
+        organisations = [
+            replace(each, id=ORGANISATION + each.id, note=_("Organisation"))
+            for each in find_organisations(text)
+        ]
+        return [*people[:6], *organisations[:6]] if text.strip() else people[:8]
 
     return find

@@ -8,15 +8,20 @@ from PySide6.QtWidgets import QApplication, QWidget
 from prm.app import App
 from prm.base.settings import MachineSettings
 from prm.domain.consents import Consent
+from prm.domain.followups import FollowUp
+from prm.domain.interactions import Interaction, Participant
 from prm.domain.model import Record, fields_of
 from prm.domain.organisations import Affiliation, Organisation
 from prm.domain.people import ContactPoint, Person
 from prm.gui.desk import Desk
+from prm.gui.pages.interactions.log_dialog import LogDialog
 from prm.gui.pages.organisations.form import OrganisationDialog
 from prm.gui.pages.people.consent_dialog import ConsentDialog
 from prm.gui.pages.people.form import PersonDialog
 from prm.gui.pages.people.roles_box import RoleLine, RolesBox
+from prm.gui.pages.today.follow_up_dialog import FollowUpDialog
 from prm.gui.parts.reach_box import ReachBox
+from prm.services.followups import add_follow_up
 from tests import make
 
 Placed = Callable[[Desk, QWidget], frozenset[str]]
@@ -49,6 +54,21 @@ def of_contact_point(desk: Desk, parent: QWidget) -> frozenset[str]:
     return frozenset(ReachBox(parent).lines[0].value())
 
 
+def of_interaction(desk: Desk, parent: QWidget) -> frozenset[str]:
+    return LogDialog(desk, parent).placed
+
+
+def of_participant(desk: Desk, parent: QWidget) -> frozenset[str]:
+    dialog = LogDialog(desk, parent, people=[make.person(desk.app, at=make.organisation(desk.app))])
+    (hat,) = dialog.more.hats.boxes
+    return frozenset({"person_id", "organisation_id"}) if hat in dialog.form.who.ids() else frozenset()
+
+
+def of_follow_up(desk: Desk, parent: QWidget) -> frozenset[str]:
+    added = desk.app.do(add_follow_up, what="Ring back")
+    return FollowUpDialog(desk, parent, follow_up=added).placed
+
+
 # the record, what its form places, and what it leaves out, with the reason
 FORMS: list[tuple[type[Record], Placed, dict[str, str]]] = [
     (Person, of_person, {}),
@@ -56,6 +76,9 @@ FORMS: list[tuple[type[Record], Placed, dict[str, str]]] = [
     (Consent, of_consent, {}),
     (Affiliation, of_affiliation, {"person_id": "whose form it stands in"}),
     (ContactPoint, of_contact_point, {}),
+    (Interaction, of_interaction, {"happened_zone": "kept with the time, as it was typed"}),
+    (Participant, of_participant, {}),
+    (FollowUp, of_follow_up, {}),
 ]
 
 

@@ -140,8 +140,8 @@ def test_saved_with_all_its_boxes(opened: Open, desk: Desk, world: dict[str, str
     more.form.box("unnamed").setText("7")
     more.needs.boxes["travel_met"]._choose("yes")
     more.needs.boxes["access_met"]._choose("no")
-    more.hats._combos[world["yusuf"]].set_value("")
-    more.hats._combos[world["yusuf"]].activated.emit(0)
+    more.hats.boxes[world["yusuf"]].set_value("")
+    more.hats.boxes[world["yusuf"]].activated.emit(0)
     QTest.keyClicks(more.moments._lines[world["Pay for time"]], "Nobody was paid")
     dialog.save()
     page = newest(desk)
@@ -294,7 +294,7 @@ def test_what_was_typed_survives_and_is_offered_again(
     dialog.close()  # as after a crash: nothing was saved or thrown away
     again = opened()
     assert again._offer is not None
-    again._offer.on.click()
+    again._offer.first.emit()
     form = again.form
     assert form.heard.value() == "Come on a Thursday."
     assert [who.name for who in form.who.value()] == ["Farida Rahmani", "Amal Haddad"]
@@ -312,7 +312,7 @@ def test_an_unfinished_log_can_be_thrown_away(opened: Open, desk: Desk) -> None:
     desk.app.keep_draft("log", "{not json")
     dialog = opened()
     assert dialog._offer is not None
-    dialog._offer.away.click()
+    dialog._offer.second.emit()
     assert dialog._offer is None
     assert [draft.json for draft in desk.app.drafts("log")] == ["{not json"]
 
@@ -438,17 +438,48 @@ def test_both_marks_on_one_value_stay_while_nobody_presses_it(
     }
 
 
-def test_what_changed_elsewhere_is_not_overwritten(opened: Open, desk: Desk, world: dict[str, str]) -> None:
+def test_what_changed_elsewhere_is_shown_or_kept_out(
+    qtbot: QtBot, opened: Open, desk: Desk, world: dict[str, str]
+) -> None:
     from prm.services.interactions import change_interaction
 
     logged = make.interaction(desk.app, world["farida"], heard="Old words.")
     dialog = opened(interaction=logged)
     desk.app.do(change_interaction, logged, heard="Theirs.")
+    qtbot.waitUntil(lambda: dialog.form.heard.value() == "Theirs.")  # nothing was written: it follows
     dialog.form.heard.setPlainText("Mine.")
+    desk.app.do(change_interaction, logged, heard="Theirs again.")
+    qtbot.waitUntil(dialog._changed.isVisible)
     dialog.save()
-    assert dialog.isVisible()
     assert "changed elsewhere" in dialog.form.form._whole._words.text()
-    assert desk.ask(interaction_page, logged).value.fields["heard"] == "Theirs."
+    assert desk.ask(interaction_page, logged).value.fields["heard"] == "Theirs again."
+    dialog._changed.second.emit()
+    dialog.save()
+    assert desk.ask(interaction_page, logged).value.fields["heard"] == "Mine."
+
+
+def test_the_newer_words_can_be_shown(qtbot: QtBot, opened: Open, desk: Desk, world: dict[str, str]) -> None:
+    from prm.services.interactions import change_interaction
+
+    logged = make.interaction(desk.app, world["farida"], heard="Old words.")
+    dialog = opened(interaction=logged)
+    dialog.form.heard.setPlainText("Mine.")
+    desk.app.do(change_interaction, logged, heard="Theirs.")
+    qtbot.waitUntil(dialog._changed.isVisible)
+    dialog._changed.first.emit()
+    assert dialog.form.heard.value() == "Theirs."
+    assert not dialog.unsaved()
+
+
+def test_what_was_planned_and_has_come_is_told(opened: Open, desk: Desk, world: dict[str, str]) -> None:
+    planned = make.interaction(
+        desk.app, world["farida"], heard="", state="planned", happened_on=make.TODAY - timedelta(days=1)
+    )
+    dialog = opened(interaction=planned)
+    assert dialog.header_hint.text() == "It was planned for then. Say what you heard."
+    dialog.form.heard.setPlainText("It was good.")
+    dialog.save()
+    assert desk.ask(interaction_page, planned).value.fields["state"] == "happened"
 
 
 def test_a_vague_day_stays_vague(opened: Open, desk: Desk, world: dict[str, str]) -> None:
@@ -478,12 +509,12 @@ def test_in_a_low_window_the_footer_stays_and_the_body_scrolls(opened: Open, wor
 def test_the_hat_of_that_day(opened: Open, desk: Desk, world: dict[str, str]) -> None:
     desk.app.do(add_role, world["farida"], Role(world["council"], started_on=date(2025, 10, 1)))
     dialog = opened(people=[world["farida"]])
-    combo = dialog.more.hats._combos[world["farida"]]
+    combo = dialog.more.hats.boxes[world["farida"]]
     assert combo.currentText() == "Open Door Pantry"
     assert combo.count() == 3
     dialog.form.when.set_text("1 Sep")
     dialog.form.when_changed.emit()
-    assert dialog.more.hats._combos[world["farida"]].count() == 2
+    assert dialog.more.hats.boxes[world["farida"]].count() == 2
 
 
 def test_tab_goes_as_one_reads(opened: Open, world: dict[str, str]) -> None:
@@ -495,7 +526,7 @@ def test_tab_goes_as_one_reads(opened: Open, world: dict[str, str]) -> None:
         form.heard, form.promises.lines()[0], *form.values.chips.chips, dialog.more_button, more.state,
         more.form.box("title"), more.how, more.form.box("minutes"), more.form.box("begun_by"), more.form.box("chaired"),
         more.form.box("decided_by"), more.form.box("discussed"), more.form.box("decided"),
-        more.hats._combos[world["farida"]], more.form.box("unnamed"), *more.needs.boxes.values(),
+        more.hats.boxes[world["farida"]], more.form.box("unnamed"), *more.needs.boxes.values(),
         more.form.box("not_in_reports"),
     ]  # fmt: skip
     form.who.setFocus()

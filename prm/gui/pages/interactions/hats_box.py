@@ -25,7 +25,7 @@ class HatsBox(QWidget):
         self._desk = desk
         self._asked: tuple[tuple[str, ...], date | None] = ((), None)
         self._chosen: dict[str, str] = {}
-        self._combos: dict[str, Combo] = {}
+        self.boxes: dict[str, Combo] = {}
         self._rows = QWidget(self)
         self._none = Label("", role="small", ink="ink3", wrap=True, parent=self)
         self._none.setContentsMargins(0, 8, 0, 0)
@@ -49,7 +49,7 @@ class HatsBox(QWidget):
 
     def set_value(self, hats: Mapping[str, str] | None) -> None:
         self._chosen = dict(hats or {})
-        for person_id, combo in self._combos.items():
+        for person_id, combo in self.boxes.items():
             if person_id in self._chosen:
                 combo.set_value(self._chosen[person_id])
 
@@ -57,7 +57,7 @@ class HatsBox(QWidget):
 
     def _show(self, people: Sequence[Hats]) -> None:
         """Somebody without an organisation has no hat to choose, unless an old one is kept for them."""
-        before, self._rows, self._combos = self._rows, QWidget(self), {}
+        before, self._rows, self.boxes = self._rows, QWidget(self), {}
         self._column.replaceWidget(before, self._rows)
         before.hide()
         before.deleteLater()
@@ -79,11 +79,11 @@ class HatsBox(QWidget):
             combo.set_value(chosen if chosen in known or not chosen else person.usual)
             combo.setProperty("person", person.person_id)
             combo.changed.connect(self._on_changed)
-            self._combos[person.person_id] = combo
+            self.boxes[person.person_id] = combo
             grid.addWidget(ElidedLabel(person.name, parent=self._rows), number, 0)
             grid.addWidget(combo, number, 1)
-        self._rows.setVisible(bool(self._combos))
-        self._none.setVisible(not self._combos)
+        self._rows.setVisible(bool(self.boxes))
+        self._none.setVisible(not self.boxes)
         self._none.setText(
             _("None of them is with an organisation that we know of.")
             if people
@@ -92,8 +92,8 @@ class HatsBox(QWidget):
         self.updateGeometry()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        if self._combos:
-            next(iter(self._combos.values())).setFocus(event.reason())
+        if self.boxes:
+            next(iter(self.boxes.values())).setFocus(event.reason())
 
     def _on_changed(self) -> None:
         combo = self.sender()

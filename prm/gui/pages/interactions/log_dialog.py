@@ -5,26 +5,28 @@ The rules are the service's; what it refuses is shown beside the box.
 
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from prm.app import Answer
 from prm.base.errors import Refused, Trouble
 from prm.base.i18n import _, ngettext
 from prm.base.settings import LOG_MORE_OPEN
-from prm.base.when import Exact, When, say_day
+from prm.base.when import say_day
 from prm.gui.desk import Desk
-from prm.gui.finders import person_choice
 from prm.gui.kit.buttons import Button
 from prm.gui.kit.dialog import Dialog
 from prm.gui.kit.labels import Label
 from prm.gui.kit.tab_order import set_reading_order
-from prm.gui.pages.interactions.log_draft import DraftOffer, LogDraft, Unfinished, unfinished
+from prm.gui.pages.interactions.log_draft import LogDraft, Unfinished, offer, unfinished
+from prm.gui.pages.interactions.log_fill import fill
 from prm.gui.pages.interactions.log_form import LogForm
 from prm.gui.pages.interactions.log_given import care_by, given_by
-from prm.gui.pages.interactions.log_more import LogMore
+from prm.gui.pages.interactions.log_more import NEEDS, LogMore
+from prm.gui.parts.quiet_bar import QuietBar, changed_bar
 from prm.queries.rows.one_interaction import InteractionPage
 
 WIDTH = 798
@@ -33,6 +35,11 @@ _BESIDE = {
     "happened_on": "when", "happened_at": "when", "happened_exact": "when", "name": "who", "place_id": "place",
     "new_place": "place", "place_organisation_id": "place", "what": "promises", "author": "care", "weight": "care",
     "day": "care",
+}  # fmt: skip
+# what one box says of several fields
+FIELDS_OF = {
+    "when": ("happened_on", "happened_exact", "happened_at"), "place": ("place_id", "place_organisation_id"),
+    "needs": NEEDS,
 }  # fmt: skip
 _NOT_WORDS = frozenset({"when", "kind", "whose_place", "filed", "filed_by_hand"})
 
@@ -54,6 +61,7 @@ class LogDialog(Dialog):
         super().__init__(parent, title, hint=hint, width=WIDTH)
         self._desk, self._interaction = desk, interaction
         self._page: InteractionPage | None = None
+        self._newer: InteractionPage | None = None
         self._settled = False
         self._when_was = ""
         self.form = LogForm(desk, self, with_care=interaction is None)
@@ -61,12 +69,13 @@ class LogDialog(Dialog):
         self.draft = LogDraft(desk, self._draft_state, self)
         self._build()
         if interaction is not None:
-            self._fill(interaction)
+            self._fill(self._question().value)
+            self._live = desk.live(self, self._question, self._on_answer)
         else:
             self.form.begin(people, self._named(partnership))
             self.more.begin()
         self._offers = unfinished(desk, interaction)
-        self._offer: DraftOffer | None = None
+        self._offer: QuietBar | None = None
         self._connect()
         self._follow()
         self._start = self.state()
@@ -74,6 +83,12 @@ class LogDialog(Dialog):
         self._show_more(bool(desk.settings.get(LOG_MORE_OPEN)))
         self._place_focus()
         set_reading_order(self)
+
+    @property
+    def placed(self) -> frozenset[str]:
+        """The record's fields that have a box here."""
+        boxes = self.form.form.placed | self.more.form.placed
+        return boxes.union(*(FIELDS_OF.get(name, ()) for name in boxes))
 
     # building
 
@@ -85,6 +100,10 @@ class LogDialog(Dialog):
             _("More about it"), kind="quiet", icon="caret-down", small=True, parent=self
         )
         self.more_button.setAccessibleDescription(_("Alt and M"))
+        self._changed = changed_bar(self)
+        self._changed.first.connect(self._on_show_newer)
+        self._changed.second.connect(self._on_keep_mine)
+        self.body.addWidget(self._changed)
         self.body.addWidget(self.form)
         self.body.addWidget(self._earlier)
         self.body.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -132,45 +151,57 @@ class LogDialog(Dialog):
             return None
         return partnership, self._desk.ask(partnership_head, partnership).value.name
 
-    def _fill(self, interaction: str) -> None:
+    def _question(self) -> Answer[InteractionPage]:
         from prm.queries.interactions import interaction_page
 
-        page = self._desk.ask(interaction_page, interaction).value
-        self._page = page
+        assert self._interaction is not None
+        try:
+            return self._desk.ask(interaction_page, self._interaction)
+        except Refused:
+            if self._page is None:
+                raise
+            return Answer(self._page, frozenset({"interaction"}))  # in the bin now: saving says so
+
+    def _on_answer(self, page: InteractionPage) -> None:
+        """A form with words in it never reloads itself."""
+        if self._page is None or page.version == self._page.version:
+            return
+        if self.unsaved():
+            self._newer = page
+            self._changed.show()
+        else:
+            self._show_newer(page)
+
+    def _on_show_newer(self) -> None:
+        if self._newer is not None:
+            self._show_newer(self._newer)
+
+    def _show_newer(self, page: InteractionPage) -> None:
+        self.draft.drop()
+        self._changed.hide()
+        self._fill(page)
+        self._follow()
+        self._start = self.state()
+
+    def _on_keep_mine(self) -> None:
+        self._page, self._newer = self._newer or self._page, None
+        self._changed.hide()
+
+    def _fill(self, page: InteractionPage) -> None:
+        self._page, self._newer = page, None
         fields: dict[str, Any] = page.fields
-        form = self.form
-        form.values.keep({moment.agreed_value_id: moment.value for moment in page.moments})
-        who = [found for each in page.who if (found := person_choice(self._desk, each.person_id))]
-        form.form.set_values(
-            {
-                "who": who,
-                "kind": fields["kind"],
-                "whose_place": fields["whose_place"],
-                "heard": fields["heard"],
-            }
-        )
-        form.who.filed.set_value(page.partnerships, by_hand=True)
-        form.values.show_for(form.filed())
-        form.values.set_value({moment.agreed_value_id: moment.kind for moment in page.moments})
-        form.place.set_place(
-            fields["place_id"], fields["place_organisation_id"], name=page.place, group=page.place_group
-        )
-        form.set_when(_when_of(fields))
-        self._when_was = form.when.text()
-        hats = {each.person_id: each.organisation_id or "" for each in page.who}
-        shown = form.values.value()
-        words = {
-            m.agreed_value_id: m.how for m in page.moments if m.how and m.kind == shown[m.agreed_value_id]
-        }
-        self.more.begin({**fields, "how_values": words}, hats=hats)
-        promised = [row.what for row in page.follow_ups]
-        if promised:
-            self._earlier.setText(
-                ngettext("Promised already: {what}", "Promised already ({n}): {what}", len(promised)).replace(
-                    "{what}", "; ".join(promised)
-                )
-            )
-            self._earlier.show()
+        has_come = fields["state"] == "planned" and self._has_come(fields)
+        if has_come:
+            self.header_hint.setText(_("It was planned for then. Say what you heard."))
+        fill(self.form, self.more, page, state="happened" if has_come else fields["state"])
+        self._when_was = self.form.when.text()
+        promised = "; ".join(row.what for row in page.follow_ups)
+        self._earlier.setText(_("Promised already: {what}").format(what=promised))
+        self._earlier.setVisible(bool(promised))
+
+    def _has_come(self, fields: Mapping[str, Any]) -> bool:
+        app, at = self._desk.app, fields["happened_at"]
+        return bool(at <= app.now() if at else fields["happened_on"] < app.today())
 
     # what is in it
 
@@ -265,11 +296,9 @@ class LogDialog(Dialog):
             self._offer.deleteLater()
             self._offer = None
         if self._offers:
-            self._offer = DraftOffer(
-                self._desk, self._offers[0].changed, editing=self._interaction is not None
-            )
-            self._offer.go_on.connect(self._on_go_on)
-            self._offer.throw_away.connect(self._on_throw_draft_away)
+            self._offer = offer(self._desk, self._offers[0].changed, editing=self._interaction is not None)
+            self._offer.first.connect(self._on_go_on)
+            self._offer.second.connect(self._on_throw_draft_away)
             self.body.insertWidget(0, self._offer)
 
     def _on_go_on(self) -> None:
@@ -368,12 +397,3 @@ class _Focus:
 
     def __call__(self) -> None:
         self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-
-def _when_of(fields: Mapping[str, Any]) -> When:
-    return When(
-        fields["happened_on"],
-        cast("Exact", fields["happened_exact"]),
-        fields["happened_at"],
-        fields["happened_zone"] or "",
-    )

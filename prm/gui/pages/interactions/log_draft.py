@@ -9,16 +9,13 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QObject, QTimer
 
 from prm.base.errors import Trouble
 from prm.base.i18n import _
 from prm.base.when import When, say_time, say_when
 from prm.gui.desk import Desk
-from prm.gui.kit.buttons import LinkButton
-from prm.gui.kit.cards import Icon
-from prm.gui.kit.labels import Label
+from prm.gui.parts.quiet_bar import QuietBar
 
 KIND, KEPT_AFTER_MS = "log", 2000
 
@@ -76,33 +73,16 @@ class LogDraft(QObject):
                 self._desk.app.drop_draft(draft)
 
 
-class DraftOffer(QFrame):
+def offer(desk: Desk, changed: datetime, *, editing: bool) -> QuietBar:
     """Says "You have an unfinished log from 10:32.", with its two answers."""
-
-    go_on = Signal()
-    throw_away = Signal()
-
-    def __init__(
-        self, desk: Desk, changed: datetime, *, editing: bool, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.setProperty("look", "banner")
-        self.setProperty("kind", "info")
-        zone = desk.app.clock.zone()
-        day, today = changed.astimezone(zone).date(), desk.app.today()
-        when = say_time(changed, str(zone)) if day == today else say_when(When(day), today)
-        words = (
-            _("You have unfinished changes from {when}.")
-            if editing
-            else _("You have an unfinished log from {when}.")
-        )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 14, 6)
-        row.setSpacing(14)
-        row.addWidget(Icon("info", role="info", size=18), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(Label(words.format(when=when), role="small", wrap=True), 1)
-        self.on = LinkButton(_("Go on"))
-        self.away = LinkButton(_("Throw away"))
-        for button, told in ((self.on, self.go_on), (self.away, self.throw_away)):
-            button.clicked.connect(told)
-            row.addWidget(button)
+    zone = desk.app.clock.zone()
+    day, today = changed.astimezone(zone).date(), desk.app.today()
+    when = say_time(changed, str(zone)) if day == today else say_when(When(day), today)
+    words = (
+        _("You have unfinished changes from {when}.")
+        if editing
+        else _("You have an unfinished log from {when}.")
+    )
+    bar = QuietBar(words.format(when=when), _("Go on"), _("Throw away"))
+    bar.show()
+    return bar

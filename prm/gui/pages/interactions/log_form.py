@@ -101,10 +101,9 @@ class LogForm(QWidget):
 
     def begin(self, people: Sequence[str], partnership: tuple[str, str] | None) -> None:
         """A new log: now, with these people."""
-        who = [found for found in (person_choice(self._desk, each) for each in people) if found]
         self.form.set_values(
             {
-                "who": who,
+                "who": self.known(people),
                 "kind": "visit",
                 "whose_place": "",
                 "place": None,
@@ -117,6 +116,10 @@ class LogForm(QWidget):
         if partnership is not None:
             self.who.filed.set_value([partnership], by_hand=True)
         self._on_filed()
+
+    def known(self, people: Sequence[str]) -> list[Who]:
+        """Those of these who are still there."""
+        return [found for found in (person_choice(self._desk, each) for each in people) if found]
 
     def now(self) -> When:
         local = local_now(self._desk.app.clock)
