@@ -21,6 +21,12 @@ def _home() -> Iterator[None]:
     shutil.rmtree(os.environ["PRM_HOME"], ignore_errors=True)
 
 
+@pytest.fixture(autouse=True)
+def _machine_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings, backups and logs of one test are nobody else's."""
+    monkeypatch.setenv("PRM_HOME", str(tmp_path / "machine"))
+
+
 @pytest.fixture(scope="session")
 def begun(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A workspace that has just begun, closed, and its user's id: built once and copied."""
