@@ -42,7 +42,7 @@ class NavRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         px = theme().px
-        return QSize(px(40), px(36)) if self._rail else QSize(px(100), px(32))
+        return QSize(px(38), px(36)) if self._rail else QSize(px(100), px(32))
 
     def nextCheckState(self) -> None:
         """Pressing opens the page; the window says which row is chosen."""

@@ -15,7 +15,8 @@ from prm.base.settings import TEXT_SIZE, THEME, MachineSettings, TextSize
 from prm.gui.program import Program
 from prm.gui.theme import theme
 from prm.gui.window import MainWindow
-from prm.services import followups, people, values
+from prm.services import agreement_answers, agreements, followups, partnerships, people, values
+from prm.services.partnerships import Part, StrandOfWork
 from prm.services.people import Reach
 from tests import make
 
@@ -82,6 +83,42 @@ def _fill_long(app: App) -> None:
         statement="We tell people. " * 20,
     )
     app.do(values.agree_value, value)
+    _agree_at_length(app, partnership, person)
+
+
+def _agree_at_length(app: App, partnership: str, person: str) -> None:
+    member = app.do(
+        partnerships.add_member,
+        partnership,
+        organisation_id=make.organisation(
+            app, f"{LONG_ORGANISATION}, Department of Everything", sector="funder"
+        ),
+        parts=[Part(person, "speaks")],
+        team="The team for all that no other team was asked to do " * 2,
+        brings="Rooms, kettles and forty years of knowing whom to ask. " * 6,
+        hopes="That nobody is cold. " * 12,
+    )
+    app.do(
+        partnerships.set_strands,
+        partnership,
+        strands=[StrandOfWork("Homes that can be kept warm at a price that people can pay " * 2)] * 3,
+    )
+    version = app.do(agreements.begin_agreement, partnership)
+    app.do(
+        agreements.add_section, version, title="What we do when what we said does not fit what we find " * 2
+    )
+    app.do(agreements.send_out, version)
+    app.do(
+        agreement_answers.record_answer,
+        version,
+        member_id=member,
+        answer="question",
+        way="spoken",
+        speaker_id=person,
+        said_where="In the hall behind the library",
+        heard_by_id=person,
+        note="Who tells the people who were not in the room? " * 6,
+    )
 
 
 def window_on(name: World, page: str, record_id: str | None = None) -> MainWindow:

@@ -182,7 +182,8 @@ class Button(QPushButton):
         width = sum(width for _, width in self._parts())
         if self._shortcut_text and not self._bare:
             metrics = QFontMetrics(theme().font("caption_label"))
-            width += theme().px(8) + metrics.horizontalAdvance(self._shortcut_text) + 1
+            gap = 4 if self._wide else 8  # a wide one has its width from what it stands in
+            width += theme().px(gap) + metrics.horizontalAdvance(self._shortcut_text) + 1
         return width
 
     def _text_width(self) -> int:

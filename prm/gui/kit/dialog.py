@@ -111,7 +111,7 @@ class Dialog(QDialog):
         self._body = _Body(content)
         content.installEventFilter(self)
         column.addWidget(self._body, 1)
-        self.footer_hint = Label("", role="caption", ink="ink3")
+        self.footer_hint = Label("", role="caption", ink="ink3", wrap=True)
         self._footer, self._buttons = self._make_footer()
         self._leave_bar = self._make_leave_bar()
         self._leave_bar.hide()
@@ -147,7 +147,7 @@ class Dialog(QDialog):
         parts = [
             part for part in (self._header, self._footer, self._leave_bar) if part and not part.isHidden()
         ]
-        tall = sum(max(part.sizeHint().height(), part.minimumHeight()) for part in parts)
+        tall = sum(_height(part, width - 2) for part in parts)
         chrome = tall + 2 + (1 if self._header else 0)
         height = min(chrome + self._body.height_for(width - 2), room.height() - 2 * _AIR)
         grown = height - self.height()
@@ -216,8 +216,7 @@ class Dialog(QDialog):
         row = QHBoxLayout(header)
         row.setContentsMargins(20, 4, 14, 4)
         row.setSpacing(10)
-        row.addWidget(Label(title, role="heading"))
-        row.addStretch(1)
+        row.addWidget(Label(title, role="heading", wrap=True), 1)
         self.header_hint = Label(hint, role="small", ink="ink3")
         row.addWidget(self.header_hint)
         close = IconButton("x", _("Close"), small=True)
@@ -233,8 +232,7 @@ class Dialog(QDialog):
         row = QHBoxLayout(footer)
         row.setContentsMargins(20, 13, 20, 12)
         row.setSpacing(10)
-        row.addWidget(self.footer_hint)
-        row.addStretch(1)
+        row.addWidget(self.footer_hint, 1)
         return footer, row
 
     def _make_leave_bar(self) -> QFrame:
@@ -285,3 +283,9 @@ class Dialog(QDialog):
         here.moveBottom(min(here.bottom(), area.bottom()))
         here.moveTop(max(here.top(), area.top()))
         self.move(here.topLeft())
+
+
+def _height(part: QWidget, width: int) -> int:
+    """What a part needs at this width: its words may take more than one line."""
+    high = part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
+    return max(high, part.minimumHeight())

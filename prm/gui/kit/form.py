@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from prm.base.i18n import _
 from prm.gui.kit.cards import Icon
@@ -262,12 +262,12 @@ class Form(QWidget):
         words, sealed = _marked(spec.label, spec.letter), name in self._sealed
         alone = not spec.optional and not sealed
         ink = "priv" if sealed else "ink2"
-        label = Label(words, role="small_label", ink=ink, wrap=left and alone, parent=self)
+        label = Label(words, role="small_label", ink=ink, wrap=left and not sealed, parent=self)
         label.setBuddy(box)
         if alone:
             return label
         both = QWidget(self)
-        row = QHBoxLayout(both)
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6 if sealed else 4)
         if sealed:
@@ -324,8 +324,15 @@ class Form(QWidget):
                 self._say(name, problem)
 
     def _on_theme_changed(self) -> None:
+        width = theme().px(LABEL_WIDTH)
         for label in self._left_labels:
-            label.setFixedWidth(theme().px(LABEL_WIDTH))
+            if isinstance(row := label.layout(), QBoxLayout):
+                row.setDirection(QBoxLayout.Direction.LeftToRight)
+                row.setSpacing(row.spacing() or 4)
+                if row.sizeHint().width() > width:  # words are never cut: what follows them goes under them
+                    row.setDirection(QBoxLayout.Direction.TopToBottom)
+                    row.setSpacing(0)
+            label.setFixedWidth(width)
             margin = theme().px(8)
             label.setContentsMargins(0, margin, 0, 0)
 

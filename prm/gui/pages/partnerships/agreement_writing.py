@@ -59,7 +59,7 @@ class Writing(Card):
         self.title_label = VoiceLabel("", role="voice_heading")
         self.editor = WordsEditor()
         self.questions = QVBoxLayout()
-        self.reading = Label("", role="small", ink="ink2")
+        self.reading = Label("", role="small", ink="ink2", wrap=True)
         self.words = Label("", role="small", ink="ink2", tnum=True)
         self._cards: dict[str, QuestionCard] = {}
         self._build()

@@ -21,6 +21,7 @@ from prm.gui.kit.entries import Chip, Entry, Piece
 from prm.gui.kit.fields import Choice
 from prm.gui.kit.filter_bar import Filter, FilterBar
 from prm.gui.kit.rows import Column, RowsModel
+from prm.gui.kit.scroll import Scroll
 from prm.gui.kit.table import Table
 from prm.gui.page import PageHeader
 from prm.gui.pages.partnerships.acts import Act
@@ -53,7 +54,8 @@ class PartnershipList(QWidget):
         self._body = QStackedWidget()
         self._body.addWidget(self.table)
         self._empty = self._make_empty()
-        self._body.addWidget(self._empty)
+        self._begin = Scroll(self._empty)  # in a low window its steps are lower than the edge
+        self._body.addWidget(self._begin)
         self._none = nothing_matches(_("No partnership matches"))
         self._body.addWidget(self._none)
         column = QVBoxLayout(self)
@@ -153,7 +155,7 @@ class PartnershipList(QWidget):
         self._model.show(rows)
         self.header.set_count(ngettext("{n} partnership", "{n} partnerships", len(rows)) if rows else "")
         filtering = self.filters.filtering
-        self._body.setCurrentWidget(self.table if rows else self._none if filtering else self._empty)
+        self._body.setCurrentWidget(self.table if rows else self._none if filtering else self._begin)
 
     def _on_filtered(self) -> None:
         self._live.ask()
