@@ -57,7 +57,7 @@ class PartnershipView(QWidget):
         self._head: PartnershipHead | None = None
         self._tabs: dict[str, QWidget] = {}
         self._title = ElidedLabel("", role="title")
-        self._words = Label("", role="body", ink="ink2", wrap=True)
+        self._words = Label("", role="small", ink="ink2", wrap=True)
         self.strip = StageStrip(
             [Choice(s.key, _(s.word)) for s in STAGES if s.key != "ended_well"], name=_("Stage")
         )
