@@ -329,8 +329,8 @@ def partnerships_of(session: Session, person_id: str) -> tuple[tuple[str, str], 
 
 
 def likely_partnerships(session: Session, people: Sequence[str]) -> list[tuple[str, str]]:
-    """Where a conversation with these people would be filed: the partnerships that most of them share, most used
-    of late first.
+    """Where a conversation with these people would be filed: the partnerships that most of them share, those first
+    under which they were last spoken with.
     """
     if not people:
         return []
@@ -344,7 +344,9 @@ def likely_partnerships(session: Session, people: Sequence[str]) -> list[tuple[s
         session.execute(
             select(InteractionPartnership.partnership_id, func.max(Interaction.happened_on))
             .join(Interaction, Interaction.id == InteractionPartnership.interaction_id)
+            .join(Participant, Participant.interaction_id == Interaction.id)
             .where(
+                Participant.person_id.in_(people),
                 InteractionPartnership.partnership_id.in_([key for key, _name in shared]),
                 Interaction.state == "happened",
                 Interaction.binned_at.is_(None),

@@ -257,3 +257,15 @@ def test_esc_asks_and_throws_away(opened: Open, desk: Desk, world: dict[str, str
     dialog._on_throw_away()
     assert not dialog.isVisible()
     assert desk.app.drafts("follow_up") == []
+
+
+def test_one_that_is_gone_is_not_made_anew(opened: Open, desk: Desk, world: dict[str, str]) -> None:
+    from prm.services.followups import bin_follow_up
+
+    desk.app.do(bin_follow_up, world["promise"])
+    dialog = opened(follow_up=world["promise"])
+    dialog.form.box("what").setText("Once more")
+    dialog.save()
+    assert dialog.isVisible()
+    assert "no longer here" in dialog.form._whole._words.text()
+    assert desk.ask(follow_ups, today=make.TODAY).value == []

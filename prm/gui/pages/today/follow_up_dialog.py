@@ -209,6 +209,11 @@ class FollowUpDialog(Dialog):
             box.line.left.emit()
         if not self.form.check():
             return
+        if self._id is not None and self._page is None:
+            self.form.set_errors(
+                {"": _("This is no longer here. It may have been removed on another screen.")}
+            )
+            return
         given = self._given()
         try:
             if self._page is None:
