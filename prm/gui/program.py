@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -22,12 +23,10 @@ from prm.base.settings import (
     MachineSettings,
 )
 from prm.gui import main
-from prm.gui.file_commands import FileCommands
 from prm.gui.opening import Mode, Opening
 from prm.gui.page import Page
 from prm.gui.pages import PageSpec
-from prm.gui.theme import install_rest, theme
-from prm.gui.ways_on import WaysOn
+from prm.gui.theme import install_rest, prepare
 from prm.gui.window import MainWindow
 from prm.queries.rows.today import Around
 
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from prm.gui.kit.banner import Kind
     from prm.gui.live import Live
     from prm.gui.pages.welcome.page import WelcomePage
+    from prm.gui.ways_on import WaysOn
 
 REST_AFTER = 300  # ms after the workspace is there: fonts that the first page does without
 
@@ -55,18 +55,17 @@ class Program(QObject):
         self._errands: Errands | None = None
         self._around: Live | None = None
         self._welcome: WelcomePage | None = None
-        self._me = ""
+        self._me = self._why = ""
         self._log_wanted = self._starting = False
         self._notice_act: Callable[[], None] = self.take_sample_away
-        self._set_look()
+        self._set_look(qt)
         self.window = MainWindow(settings, make_page=self._make_page)
         self.window.closing.connect(self._on_window_closing)
         self.window.notice_link_pressed.connect(self._on_notice_link)
         self._opening = Opening(self)
         self._opening.opened.connect(self._on_opened)
         self._opening.failed.connect(self._on_not_opened)
-        self._ways_on = WaysOn(self, self.window)
-        FileCommands(self, self.window, settings)
+        self.window.painted.connect(self._on_painted)
 
     def start(self, path: Path | None = None) -> None:
         """Show the window: on ``path``, else on the last workspace, else on Welcome."""
@@ -80,12 +79,13 @@ class Program(QObject):
         self.window.show()
         self.window.when_painted(_Begin(self, path))
 
-    def open(self, path: Path, mode: Mode = "") -> None:
-        """Close what is open, and open this one."""
+    def open(self, path: Path, mode: Mode = "", *, why: str = "") -> None:
+        """Close what is open, and open this one. ``why`` is said while it can only be looked at."""
         if self.desk is not None and _same(path, self.desk.app.file.path):
             return
         self.close_workspace()
         self._leave_welcome()
+        self._why = why
         self._show_cover(path)
         self.load(path, mode)
 
@@ -125,6 +125,17 @@ class Program(QObject):
             self.welcome()
             self.window.say(_("The made-up people are gone."), undo=False)
 
+    @cached_property
+    def _ways_on(self) -> "WaysOn":
+        from prm.gui.ways_on import WaysOn
+
+        return WaysOn(self, self.window)
+
+    def _on_painted(self) -> None:
+        from prm.gui.file_commands import FileCommands
+
+        FileCommands(self, self.window, self.settings)
+
     # opening
 
     def load(self, path: Path, mode: Mode = "") -> None:
@@ -135,14 +146,15 @@ class Program(QObject):
         last = self.settings.get(LAST_WORKSPACE)
         return Path(last) if last and Path(last).is_file() else None
 
-    def _set_look(self) -> None:
-        settings, look = self.settings, theme()
+    def _set_look(self, qt: QApplication) -> None:
+        settings, look = self.settings, prepare(qt)
         use_language(settings.get(LANGUAGE) or "en")
         look.set_text_size(settings.get(TEXT_SIZE))
         look.use_system_font(settings.get(SYSTEM_FONT))
         look.set_compact(settings.get(COMPACT))
         choice = {"light": "light", "dark": "dark"}.get(settings.get(THEME), "computer")
         look.follow_computer(cast("Literal['computer', 'light', 'dark']", choice))
+        look.apply(qt)
 
     def _make_page(self, spec: PageSpec) -> Page:
         page = spec.load()()
@@ -211,7 +223,7 @@ class Program(QObject):
         self._notice_act = self.take_sample_away
         if self.desk is not None and self.desk.app.file.read_only:
             words = _("You can look, but not change anything: this file is open to be read only.")
-            self.show_notice(words, link=_("Save a copy to work on"), act=self._save_copy)
+            self.show_notice(self._why or words, link=_("Save a copy to work on"), act=self._save_copy)
 
     def show_notice(self, words: str, *, link: str, act: Callable[[], None], kind: "Kind" = "info") -> None:
         """A line above every page, with something to do about it."""

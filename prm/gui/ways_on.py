@@ -45,7 +45,7 @@ class WaysOn(QObject):
             case "again":
                 self._program.open(path)
             case "look":
-                self._program.open(path, "look")
+                self._program.open(path, "look", why=f"{trouble.what} {trouble.safe}")
             case "take_over":
                 self._program.open(path, "take_over")
             case "bring_back":

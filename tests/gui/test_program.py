@@ -193,7 +193,9 @@ def test_one_that_is_open_on_another_computer_is_opened_to_look(
     assert "until Precious closes it there" in told.troubles[0].safe
     assert program.desk is not None
     assert program.desk.app.file.read_only
-    assert notice_of(program).startswith("You can look, but not change anything")
+    assert notice_of(program) == (
+        "This file is open on another computer. You can look, but not change it, until Precious closes it there."
+    )
     assert json.loads(lock_path(path).read_text())["who"] == "Precious"
 
 
