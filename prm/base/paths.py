@@ -35,6 +35,15 @@ def config_folder() -> Path:
     return user_config_path("PRM", appauthor=False)
 
 
+def cache_folder() -> Path:
+    """What PRM makes again when it is gone. Nothing of anybody's lies there."""
+    if root := _dirs_root():
+        return root / "cache"
+    from platformdirs import user_cache_path
+
+    return user_cache_path("PRM", appauthor=False)
+
+
 def log_folder() -> Path:
     if root := _dirs_root():
         return root / "log"

@@ -51,6 +51,7 @@ class Actions(QObject):
         self._allowed: dict[str, bool] = {}
         self._choices: dict[str, QActionGroup] = {}
         self._actions = {command.id: self._make(command) for command in self._commands.values()}
+        self._menus: dict[str, Menu] = {}
         for action in self._actions.values():
             window.addAction(action)
 
@@ -100,33 +101,41 @@ class Actions(QObject):
     def trigger(self, command: str) -> None:
         self._actions[command].trigger()
 
-    def fill(self, bar: QMenuBar) -> None:
+    def put_menus(self, bar: QMenuBar) -> None:
         """The menus, in the order they are declared. One with nothing in it is not shown."""
         for key, title in MENUS.items():
-            menu = Menu(_(title), bar)
+            menu = self._menus[key] = Menu(_(title), bar)
+            bar.addMenu(menu)
+            menu.menuAction().setVisible(any(self._actions[c.id].isVisible() for c in self._in_menu(key)))
+
+    def fill_menus(self) -> None:
+        """What is in them, with icons: nobody sees that before the window is painted."""
+        for key, menu in self._menus.items():
             part = None
-            mine = sorted((c for c in self._commands.values() if c.menu == key), key=lambda c: c.part)
-            for command in mine:
+            shown = _MenuShown(menu)
+            for command in self._in_menu(key):
+                action = self._actions[command.id]
+                if command.icon:
+                    role = "priv" if command.icon == "lock-key-fill" else "ink2"
+                    action.setIcon(icon(command.icon, role=role))
                 if part is not None and command.part != part:
                     menu.addSeparator()
                 part = command.part
-                menu.addAction(self._actions[command.id])
+                menu.addAction(action)
+                action.changed.connect(shown.look)
             menu.setSeparatorsCollapsible(True)
-            bar.addMenu(menu)
-            shown = _MenuShown(menu)
-            for command in mine:
-                self._actions[command.id].changed.connect(shown.look)
             shown.look()
 
     # inside
+
+    def _in_menu(self, key: str) -> list[Command]:
+        return sorted((c for c in self._commands.values() if c.menu == key), key=lambda c: c.part)
 
     def _make(self, command: Command) -> QAction:
         action = QAction(_(command.text), self)
         action.setObjectName(command.id)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         action.setMenuRole(_ROLES[command.on_mac])
-        if command.icon:
-            action.setIcon(icon(command.icon, role="priv" if command.icon == "lock-key-fill" else "ink2"))
         if command.checkable:
             action.setCheckable(True)
         if command.choice:

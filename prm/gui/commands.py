@@ -2,8 +2,7 @@
 where it stands and which keys give it.
 """
 
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from prm.base.i18n import N_
 
@@ -21,8 +20,7 @@ MENUS: dict[Menu, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """``part`` groups commands of a menu between lines. A ``shy`` one is not in the menu while nothing answers
     it; others stay there, greyed. ``checkable`` ones are on or off, and one of each ``choice`` is on.
     """
@@ -36,7 +34,7 @@ class Command:
     shy: bool = False
     checkable: bool = False
     choice: str = ""
-    on_mac: MacPlace = field(default="")
+    on_mac: MacPlace = ""
 
 
 COMMANDS: tuple[Command, ...] = (

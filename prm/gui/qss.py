@@ -1,5 +1,6 @@
 """Fills the style sheet with a theme's colours and sizes. The rules themselves are in ``prm.qss``."""
 
+import os
 import re
 from functools import cache
 from pathlib import Path
@@ -7,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTemporaryDir
 
-from prm.base.paths import bundled
+from prm import __version__
+from prm.base.paths import bundled, cache_folder
 from prm.gui.icons import svg
 
 if TYPE_CHECKING:
@@ -33,7 +35,8 @@ class StyleSheet:
 
     def __init__(self, theme: "Theme") -> None:
         self._theme = theme
-        self._folder: QTemporaryDir | None = None
+        self._folder = cache_folder() / f"icons-{__version__}"
+        self._for_now: QTemporaryDir | None = None
 
     def text(self) -> str:
         name = "contrast.qss" if self._theme.high_contrast else "prm.qss"
@@ -44,13 +47,28 @@ class StyleSheet:
             return self._theme.colour(token).name()
         if size := hole["size"]:
             return f"{self._theme.px(float(size)) + int(hole['more'] or 0)}px"
-        return f"url({self._icon_file(hole['icon'], hole['role'])})"
+        file = self._icon_file(hole["icon"], hole["role"])
+        return 'url("{}")'.format(file.replace("\\", "\\\\").replace('"', '\\"'))
 
     def _icon_file(self, name: str, role: str) -> str:
-        if self._folder is None:
-            self._folder = QTemporaryDir()
+        """Written once on this computer; where nothing can be kept, once in each start."""
         colour = self._theme.colour(role).name()
-        file = Path(self._folder.path()) / f"{name}-{colour[1:]}.svg"
+        file = self._folder / f"{name}-{colour[1:]}.svg"
         if not file.exists():
-            file.write_bytes(svg(name, colour))
+            try:
+                _write(file, svg(name, colour))
+            except OSError:
+                if self._for_now is not None:
+                    raise
+                self._for_now = QTemporaryDir()
+                self._folder = Path(self._for_now.path())
+                return self._icon_file(name, role)
         return file.as_posix()
+
+
+def _write(file: Path, data: bytes) -> None:
+    """Whole or not at all: another start may be writing the same."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_suffix(f".{os.getpid()}")
+    part.write_bytes(data)
+    part.replace(file)

@@ -4,6 +4,7 @@ colour is written anywhere but in ``resources/themes``.
 
 import os
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -45,7 +46,7 @@ class Theme(QObject):
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[str, bool], QFont] = {}
         self._sheet = StyleSheet(self)
-        self._applied = False
+        self.applied = False
         self.name: Literal["light", "dark"] = "light"
         self.text_size = 100
         self.compact = False
@@ -90,6 +91,8 @@ class Theme(QObject):
 
     def follow_computer(self, choice: Choice) -> None:
         """Light, dark, or as the computer has it, now and when it changes."""
+        if choice == self._choice:
+            return
         self._choice = choice
         scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(choice)
         if scheme is None:
@@ -120,7 +123,7 @@ class Theme(QObject):
 
     def apply(self, app: QApplication) -> None:
         """Give the application this palette, font and style sheet."""
-        self._applied = True
+        self.applied = True
         app.setPalette(self._palette())
         app.setFont(self.font("body"))
         app.setStyleSheet(self._sheet.text())
@@ -132,7 +135,7 @@ class Theme(QObject):
 
     def _refresh(self) -> None:
         self._read()
-        if self._applied:
+        if self.applied:
             self.apply(self._app)
             self.changed.emit()
 
@@ -222,13 +225,13 @@ def _system_colours(palette: QPalette) -> dict[str, QColor]:
     }
 
 
+@cache
 def theme() -> Theme:
     """The theme of the running application; made on first asking."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         raise TypeError("There is no application yet")
-    found = app.findChild(Theme, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    return found if isinstance(found, Theme) else install(app)
+    return install(app)
 
 
 def choose_style() -> None:
@@ -236,14 +239,21 @@ def choose_style() -> None:
     os.environ[_STYLE] = "Fusion"
 
 
-def install(app: QApplication) -> Theme:
-    """Fusion, fonts, palette and style sheet."""
+@cache
+def prepare(app: QApplication) -> Theme:
+    """Fusion and fonts. Nothing is seen of the theme until ``apply``: what a person chose can be set first."""
     if os.environ.get(_STYLE) != "Fusion":
         app.setStyle("Fusion")
     load_first_fonts()
-    made = Theme(app)
-    made.apply(app)
-    return made
+    return Theme(app)
+
+
+def install(app: QApplication) -> Theme:
+    """Fusion, fonts, palette and style sheet."""
+    found = prepare(app)
+    if not found.applied:
+        found.apply(app)
+    return found
 
 
 def install_rest() -> None:

@@ -4,6 +4,7 @@ imports a page when that is first opened.
 
 import contextlib
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,20 +17,17 @@ from prm.base.i18n import _
 from prm.base.settings import LAST_PAGE, MachineSettings
 from prm.base.when import When, say_when
 from prm.gui.actions import Actions
-from prm.gui.kit.banner import Banner, Kind
-from prm.gui.kit.focus_ring import FocusRing
-from prm.gui.kit.toast import Toast
 from prm.gui.page import Page
 from prm.gui.pages import PAGES, PageSpec
 from prm.gui.places import Place, Way, remember_place, restore_place
 from prm.gui.sidebar import Pinned, Sidebar
 from prm.gui.theme import theme
-from prm.gui.typing_undo import TypingUndo
-from prm.gui.view_commands import ViewCommands
 from prm.queries.rows.today import Around
 
 if TYPE_CHECKING:
     from prm.gui.kit.ask import Choice
+    from prm.gui.kit.banner import Banner, Kind
+    from prm.gui.kit.toast import Toast
 
 BROUGHT_IN = (".vcf", ".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods")
 """Files that may be dropped on the window, to bring in the people in them."""
@@ -57,7 +55,6 @@ class MainWindow(QMainWindow):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        app = _app()
         self._settings = settings
         self._make_page = make_page
         self._specs = {spec.key: spec for spec in pages}
@@ -67,14 +64,8 @@ class MainWindow(QMainWindow):
         self._painted = False
         self.commands = Actions(self, pages=pages)
         self.sidebar = Sidebar(self.commands, pages=pages)
-        self._notice = Banner("info", "", thin=True)
-        self._notice.hide()
         self._stack = QStackedWidget()
         self._build()
-        self.toast = Toast(self)
-        TypingUndo(app, self)
-        if app.findChild(FocusRing) is None:
-            FocusRing(app)
         self._connect()
         self.setMinimumSize(QSize(1024, 700))
         self.setAcceptDrops(True)
@@ -165,13 +156,32 @@ class MainWindow(QMainWindow):
 
         return ask.trouble(self, problem, choices=choices)
 
-    def show_notice(self, words: str, *, link: str = "", kind: Kind = "info") -> None:
+    def show_notice(self, words: str, *, link: str = "", kind: "Kind" = "info") -> None:
         """A thin line above every page, until ``hide_notice``: made-up people, a file that can only be read."""
         self._notice.show_words(kind, words, link=link)
         self._notice.show()
 
     def hide_notice(self) -> None:
-        self._notice.hide()
+        if "_notice" in self.__dict__:
+            self._notice.hide()
+
+    @cached_property
+    def _notice(self) -> "Banner":
+        from prm.gui.kit.banner import Banner
+
+        made = Banner("info", "", thin=True)
+        made.hide()
+        made.link_pressed.connect(self.notice_link_pressed)
+        self._right.insertWidget(0, made)
+        return made
+
+    @cached_property
+    def toast(self) -> "Toast":
+        from prm.gui.kit.toast import Toast
+
+        made = Toast(self)
+        made.undo_pressed.connect(self._on_undo)
+        return made
 
     def set_workspace(self, name: str) -> None:
         self._workspace = name
@@ -192,10 +202,9 @@ class MainWindow(QMainWindow):
         self._sheet = QHBoxLayout()
         self._sheet.setContentsMargins(0, 0, 0, 0)
         self._sheet.addWidget(self._stack)
-        right = QVBoxLayout()
+        right = self._right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        right.addWidget(self._notice)
         right.addLayout(self._sheet, 1)
         middle = QWidget()
         row = QHBoxLayout(middle)
@@ -206,7 +215,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         bar = self.menuBar()
         bar.setFont(theme().font("small"))
-        self.commands.fill(bar)
+        self.commands.put_menus(bar)
         self._name_window()
 
     def _connect(self) -> None:
@@ -222,15 +231,22 @@ class MainWindow(QMainWindow):
         self.commands.allow("back", False)
         self.commands.allow("forward", False)
         self.sidebar.page_wanted.connect(self.open)
-        self._notice.link_pressed.connect(self.notice_link_pressed)
-        ViewCommands(self.commands, self._settings, self)
         theme().changed.connect(self._on_theme_changed)
-        self.toast.undo_pressed.connect(self._on_undo)
 
     # inside
 
     def _on_painted(self) -> None:
         """What the first frame does without."""
+        from prm.gui.kit.focus_ring import FocusRing
+        from prm.gui.typing_undo import TypingUndo
+        from prm.gui.view_commands import ViewCommands
+
+        app = _app()
+        self.commands.fill_menus()
+        ViewCommands(self.commands, self._settings, self)
+        TypingUndo(app, self)
+        if app.findChild(FocusRing, options=Qt.FindChildOption.FindDirectChildrenOnly) is None:
+            FocusRing(app)
         self.painted.emit()
 
     def _show(self, place: Place) -> None:

@@ -92,7 +92,8 @@ def test_what_the_page_in_front_answers_goes_to_it(actions: Actions) -> None:
 
 
 def test_shy_commands_and_empty_menus_are_not_shown(actions: Actions, window: QMainWindow) -> None:
-    actions.fill(window.menuBar())
+    actions.put_menus(window.menuBar())
+    actions.fill_menus()
     assert seen("Reports", window) == []
     assert "Log interaction" not in seen("Record", window)
     assert "Undo" in seen("Edit", window)
@@ -102,8 +103,19 @@ def test_shy_commands_and_empty_menus_are_not_shown(actions: Actions, window: QM
     assert seen("Record", window)[0] == "Log interaction"
 
 
+def test_the_bar_shows_the_same_menus_before_they_are_filled(actions: Actions, window: QMainWindow) -> None:
+    actions.on("log", print)
+    actions.put_menus(window.menuBar())
+    before = [entry.text() for entry in window.menuBar().actions() if entry.isVisible()]
+    actions.fill_menus()
+    assert before == [entry.text() for entry in window.menuBar().actions() if entry.isVisible()]
+    assert "&File" in before
+    assert "Re&ports" not in before
+
+
 def test_every_command_stands_in_a_menu(actions: Actions, window: QMainWindow) -> None:
-    actions.fill(window.menuBar())
+    actions.put_menus(window.menuBar())
+    actions.fill_menus()
     in_menus = {
         action.objectName() for menu in window.menuBar().actions() for action in menu_of(menu).actions()
     }

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from prm.base.paths import bundled
@@ -152,7 +152,7 @@ def test_every_hole_of_the_style_sheet_is_filled(look: Theme, sheet: str) -> Non
     look.high_contrast = False
     assert "@" not in filled
     assert not re.search(r"\d+u\b", filled)
-    for file in re.findall(r"url\((.*?)\)", filled):
+    for file in re.findall(r'url\("(.*?)"\)', filled):
         assert Path(file).is_file()
 
 
@@ -171,3 +171,27 @@ def test_no_colour_is_written_outside_the_themes() -> None:
         assert not re.search(r"[\"']#[0-9a-fA-F]{6}", text), file
         if file.name != "theme.py":
             assert "setStyleSheet" not in text, file
+
+
+def test_the_style_sheets_icons_are_found_under_any_name(
+    look: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "Siobhán O'Neil (work) \\ \"new\""
+    monkeypatch.setenv("PRM_HOME", str(home))
+    box = QCheckBox()
+    box.setChecked(True)
+    before = box.grab().toImage()
+    box.setStyleSheet(qss.StyleSheet(look).text())
+    assert list((home / "cache").rglob("check-bold-*.svg"))
+    assert box.grab().toImage() == before
+
+
+def test_where_nothing_can_be_kept_the_icons_are_made_for_now(
+    look: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("PRM_HOME", str(tmp_path / "file"))
+    kept = qss.StyleSheet(look)
+    files = re.findall(r'url\("(.*?)"\)', kept.text())
+    assert files
+    assert all(Path(file).is_file() for file in files)

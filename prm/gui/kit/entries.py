@@ -1,11 +1,11 @@
 """What a row of a list says, as plain data: a lead, a title, a second line, something at the right.
 
-No widget and no painting: ``delegates`` paints these, and ``say`` reads them aloud.
+No widget and no painting: ``delegates`` paints these, and ``say`` reads them aloud. Tuples, since a list makes
+thousands of them and a start has to define them first.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from prm.base.i18n import _
 from prm.gui.kit.marks import MOMENT_WORDS, SECTOR_WORDS, say_load, say_rhythm
@@ -15,8 +15,7 @@ ChipKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """A state in a small rounded frame. For ``sector`` the ``sector`` says which."""
 
     text: str
@@ -25,8 +24,7 @@ class Chip:
     sector: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words in a line, with at most one mark before them. ``role`` is a colour of the theme; ``icon_role`` is the
     icon's own where it has one.
     """
@@ -42,8 +40,7 @@ class Piece:
     icon_role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """What stands before the words: one of these."""
 
     avatar: str = ""
@@ -59,8 +56,7 @@ class Lead:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A row, or a cell of two lines. ``voice`` says that the second line is somebody's own words."""
 
     title: str

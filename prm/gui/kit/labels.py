@@ -3,7 +3,6 @@ as mark-up.
 """
 
 from collections.abc import Sequence
-from html import escape
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -282,6 +281,8 @@ class RichLabel(QLabel):
 
     @staticmethod
     def _marked(words: str, kind: PartKind) -> str:
+        from html import escape
+
         if kind == "strong":
             return f'<span style="font-weight:600">{escape(words)}</span>'
         if kind == "link":
@@ -297,7 +298,11 @@ def _up(length: float) -> int:
 
 def plain_tip(text: str) -> str:
     """A tooltip that shows these characters, whatever they look like."""
-    return f"<span>{escape(text)}</span>" if "<" in text or "&" in text else text
+    if "<" not in text and "&" not in text:
+        return text
+    from html import escape  # with every entity there is; a start has no such words
+
+    return f"<span>{escape(text)}</span>"
 
 
 def _mnemonic(text: str) -> tuple[str, int]:

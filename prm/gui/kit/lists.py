@@ -5,7 +5,6 @@ It reckons its own places, so 50,000 rows cost as little as fifty. What a row sa
 """
 
 from collections.abc import Callable
-from html import escape
 from time import monotonic
 from typing import Any, Generic
 
@@ -306,6 +305,8 @@ class RowList(PlacedView, Generic[R]):
 
     def _show_whole(self, event: QHelpEvent) -> None:
         """A tooltip with the whole row, only where something of it is cut."""
+        from html import escape
+
         index = self.indexAt(event.pos())
         row = self._rows.row(index.row()) if index.isValid() else None
         picture = QPicture()

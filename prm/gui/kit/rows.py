@@ -6,7 +6,7 @@ Knows no widget and no question: it is given rows, or ids and a way to fetch the
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -36,8 +36,7 @@ R = TypeVar("R", bound=Row)
 Fetch = Callable[[Sequence[str]], Mapping[str, R] | Iterable[R]]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A bar above the row at ``first``: "Slipped", "October 2025"."""
 
     first: int
