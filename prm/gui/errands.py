@@ -76,7 +76,12 @@ class Errands(QObject):
         page = self._window.page
         if not what and page is not None:
             what = dict(page.subject())
-        ask.run(LogDialog(self._desk, self._window, **what))
+        try:
+            dialog = LogDialog(self._desk, self._window, **what)
+        except Refused as refused:
+            self._window.say(str(refused), undo=False)
+        else:
+            ask.run(dialog)
 
     def new_follow_up(self, **what: Any) -> None:
         """``to`` (a person's id), ``partnership`` (id) or ``follow_up`` (id, to change one)."""

@@ -49,6 +49,7 @@ class Timeline(QWidget):
         self._desk: Desk | None = None
         self._partnership: str | None = None
         self._person: str | None = None
+        self._organisation: str | None = None
         self._first: dict[str, InteractionRow] = {}
         self._wanted = ""
         self._entries = TimelineEntries()
@@ -96,13 +97,16 @@ class Timeline(QWidget):
     # whose it is
 
     def show_all(self) -> None:
-        self._show_of(None, None)
+        self._show_of()
 
     def show_partnership(self, partnership_id: str) -> None:
-        self._show_of(partnership_id, None)
+        self._show_of(partnership=partnership_id)
 
     def show_person(self, person_id: str) -> None:
-        self._show_of(None, person_id)
+        self._show_of(person=person_id)
+
+    def show_organisation(self, organisation_id: str) -> None:
+        self._show_of(organisation=organisation_id)
 
     def show_interaction(self, interaction_id: str) -> None:
         """Choose this one, whatever the filters leave out."""
@@ -208,6 +212,7 @@ class Timeline(QWidget):
             people=chosen.get("who", ()),
             partnership_id=self._partnership,
             person_id=self._person,
+            organisation_id=self._organisation,
         )
 
     def _fetch(self, ids: Sequence[str]) -> list[InteractionRow]:
@@ -279,9 +284,12 @@ class Timeline(QWidget):
             self.panel.show_page(page, title_of(row), self._entries.today, self._entries.zone)
         self.chosen_changed.emit()
 
-    def _show_of(self, partnership: str | None, person: str | None) -> None:
-        if (partnership, person) != (self._partnership, self._person):
-            self._partnership, self._person = partnership, person
+    def _show_of(
+        self, *, partnership: str | None = None, person: str | None = None, organisation: str | None = None
+    ) -> None:
+        whose = (partnership, person, organisation)
+        if whose != (self._partnership, self._person, self._organisation):
+            self._partnership, self._person, self._organisation = whose
             self.filters.set_chosen({})
             self._choices.ask_soon()
         self._live.ask_soon()

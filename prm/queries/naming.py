@@ -102,6 +102,12 @@ def _one(
     )
 
 
+def name_of(session: Session, whose: str, key: str) -> str:
+    """The name of a person, or of an organisation; empty when it is gone."""
+    record = Person if whose == "person" else Organisation
+    return session.scalar(select(record.name).where(record.id == key)) or ""
+
+
 def user_named(session: Session, typed: str) -> str:
     """The id of the WorkspaceUser meant. Raises Refused, with those who use this workspace listed."""
     rows = session.execute(

@@ -17,6 +17,7 @@ from prm.gui.kit.lists import RowList
 from prm.gui.pages.interactions.page import InteractionsPage
 from prm.gui.timeline import Timeline
 from prm.queries.interactions import interaction_ids
+from prm.queries.people import person_choices
 from prm.services import followups, interactions, people, values
 from prm.services.interactions import MomentSeen, PromiseMade, Who
 from tests import make
@@ -321,3 +322,15 @@ def test_what_was_planned_for_a_day_that_has_come_can_be_told(
     page.timeline.panel.went_wanted.emit()
     assert wanted == [("log", {"interaction": due})]
     assert due in desk.ask(interaction_ids, states=("planned",)).value
+
+
+def test_the_conversations_of_one_person_and_back_to_all(
+    qtbot: QtBot, page: InteractionsPage, desk: Desk
+) -> None:
+    everybody = len(page.timeline.model.ids)
+    choices = desk.ask(person_choices, today=desk.app.today()).value
+    chosen = next(row for row in choices if row.name.startswith("Farida"))
+    page.show_subject(f"person:{chosen.id}")
+    qtbot.waitUntil(lambda: 0 < len(page.timeline.model.ids) < everybody)
+    QTest.mouseClick(page._all, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(page.timeline.model.ids) == everybody)
