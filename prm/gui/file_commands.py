@@ -28,6 +28,7 @@ class FileCommands(QObject):
         program.opened.connect(self._look)
         program.closed.connect(self._look)
         window.installEventFilter(self)
+        self._look()
 
     def new_workspace(self) -> None:
         from prm.gui.kit import ask
