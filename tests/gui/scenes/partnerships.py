@@ -58,3 +58,18 @@ def new() -> Over:
 @scene("partnership-values-long")
 def values_long() -> QWidget:
     return tab_of("long", "values")
+
+
+@scene("partnership-timeline")
+def timeline() -> QWidget:
+    return tab_of("sample", "timeline")
+
+
+@scene("partnership-agreement")
+def agreement() -> QWidget:
+    return tab_of("sample", "agreement")
+
+
+@scene("partnership-care")
+def care() -> QWidget:
+    return tab_of("sample", "care")
