@@ -141,7 +141,7 @@ def question(typed: str) -> str:
     """What a person typed, as FTS5 asks it: each word quoted, each the beginning of one, in its own letters or in
     Latin ones.
     """
-    words = [dict.fromkeys((word, fold_latin(word))) for word in fold(typed).split()]
+    words = [dict.fromkeys((word, fold_latin(word))) for word in fold(typed.replace("\0", " ")).split()]
     return " AND ".join("(" + " OR ".join(_quoted(word) for word in either) + ")" for either in words)
 
 
