@@ -257,5 +257,9 @@ def install(app: QApplication) -> Theme:
 
 
 def install_rest() -> None:
-    """What the first frame does not need. Called when the window stands."""
+    """What the first frame does not need. Called when the window stands.
+
+    What stands in other scripts was laid out with what the computer has, and is laid out again.
+    """
     load_other_fonts()
+    theme().changed.emit()
