@@ -89,6 +89,8 @@ def _fold_in(connection: Connection, no: int, lines: list[Line]) -> None:
             line.entry_no == no, line.field.is_not(None), line.before.is_not_distinct_from(line.after)
         )
     )
+    if connection.scalar(select(func.count()).where(line.entry_no == no)) == 0:
+        connection.execute(delete(journal_entry).where(entry.no == no))
 
 
 def leave_fold(connection: Connection) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
