@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from prm.base.fold import fold
 from prm.base.i18n import _, ngettext
+from prm.base.names import initials
 from prm.gui.kit.aloud import announce
-from prm.gui.kit.avatar import initials
 from prm.gui.kit.entries import Entry, Lead, Piece
 from prm.gui.kit.flow import FlowLayout
 from prm.gui.kit.frame import Box

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from prm.gui.kit.avatar import initials
+from prm.base.names import initials
 from prm.gui.kit.chips import ChipLabel, sector_chip
 from prm.gui.kit.entries import Chip, Entry, Lead, Piece, say
 from prm.gui.kit.figures import MOST_DOTS, BarPart, Figure

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from prm.gui.kit.avatar import initials
+from prm.base.names import initials
 from prm.gui.kit.entries import Chip, Entry, Lead, Piece, say
 from prm.gui.kit.faces import EntryFace
 from prm.gui.kit.lists import RowList
