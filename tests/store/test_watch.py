@@ -161,7 +161,7 @@ def test_typing_by_somebody_else_is_an_entry_of_its_own(app: App) -> None:
 
 def test_the_history_holds_no_care_row_and_no_bytes(app: App) -> None:
     me = app.ask(person_of_user, app.me).value
-    lock = care_notes.make_lock("correct horse battery", cost=care_notes.Cost.LOWEST)
+    lock = care_notes.make_lock("correct horse battery", code=None, cost=care_notes.Cost.LOWEST)
     app.do(care_notes.begin_author, person_id=me, lock=lock)
     app.do(
         care_notes.write_note,
