@@ -10,6 +10,9 @@ _catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
 def use_language(code: str) -> None:
     """From now on, words in this language where there is a catalogue for it, else in English."""
     global _catalogue
+    if code == "en":  # they are written in it; and to look for a catalogue takes 3 ms of a start
+        _catalogue = _gettext.NullTranslations()
+        return
     _catalogue = _gettext.translation("prm", bundled("resources/i18n"), languages=[code], fallback=True)
 
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenuBar, QWidget
 
 from prm.base.i18n import _
 from prm.gui.commands import COMMANDS, MENUS, Command
-from prm.gui.icons import icon
 from prm.gui.kit.corners import Menu
 from prm.gui.pages import PAGES, PageSpec
 
@@ -110,6 +109,8 @@ class Actions(QObject):
 
     def fill_menus(self) -> None:
         """What is in them, with icons: nobody sees that before the window is painted."""
+        from prm.gui.icons import icon
+
         for key, menu in self._menus.items():
             part = None
             shown = _MenuShown(menu)

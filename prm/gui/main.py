@@ -20,7 +20,7 @@ def run(path: Path | None = None) -> int:
     from prm.gui.crash import Crashes
     from prm.gui.program import Program
     from prm.gui.single import SingleInstance
-    from prm.gui.theme import choose_style, prepare
+    from prm.gui.theme import choose_style, hold
 
     logs = Logs()
     choose_style()
@@ -32,7 +32,7 @@ def run(path: Path | None = None) -> int:
     if single.hand_over(path):
         return 0
     collector = Collector(qt)
-    prepare(qt)
+    hold(qt)
     crashes = Crashes(logs, qt)
     program = Program(qt, MachineSettings.load())
     single.asked_for.connect(program.come_forward)

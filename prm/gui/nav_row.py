@@ -5,7 +5,7 @@ from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaint
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from prm.base.i18n import ngettext
-from prm.gui.icons import pixmap
+from prm.gui.drawings import pixmap
 from prm.gui.kit.labels import plain_tip
 from prm.gui.theme import theme
 

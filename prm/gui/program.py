@@ -26,7 +26,7 @@ from prm.gui import main
 from prm.gui.opening import Mode, Opening
 from prm.gui.page import Page
 from prm.gui.pages import PageSpec
-from prm.gui.theme import install_rest, prepare
+from prm.gui.theme import install_rest, theme
 from prm.gui.window import MainWindow
 from prm.queries.rows.today import Around
 
@@ -50,7 +50,7 @@ class Program(QObject):
 
     def __init__(self, qt: QApplication, settings: MachineSettings) -> None:
         super().__init__(qt)
-        self.settings = settings
+        self._qt, self.settings = qt, settings
         self.desk: Desk | None = None
         self._errands: Errands | None = None
         self._around: Live | None = None
@@ -58,7 +58,7 @@ class Program(QObject):
         self._me = self._why = ""
         self._log_wanted = self._starting = False
         self._notice_act: Callable[[], None] = self.take_sample_away
-        self._set_look(qt)
+        self._set_look()
         self.window = MainWindow(settings, make_page=self._make_page)
         self.window.closing.connect(self._on_window_closing)
         self.window.notice_link_pressed.connect(self._on_notice_link)
@@ -73,11 +73,13 @@ class Program(QObject):
         self._starting = True
         if path is None:
             self.welcome()
-            self.window.show()
-            return
-        self._show_cover(path)
+        else:
+            self._show_cover(path)
+        if not theme().applied:
+            theme().apply(self._qt)
         self.window.show()
-        self.window.when_painted(_Begin(self, path))
+        if path is not None:
+            self.window.when_painted(_Begin(self, path))
 
     def open(self, path: Path, mode: Mode = "", *, why: str = "") -> None:
         """Close what is open, and open this one. ``why`` is said while it can only be looked at."""
@@ -146,15 +148,14 @@ class Program(QObject):
         last = self.settings.get(LAST_WORKSPACE)
         return Path(last) if last and Path(last).is_file() else None
 
-    def _set_look(self, qt: QApplication) -> None:
-        settings, look = self.settings, prepare(qt)
+    def _set_look(self) -> None:
+        settings, look = self.settings, theme()
         use_language(settings.get(LANGUAGE) or "en")
         look.set_text_size(settings.get(TEXT_SIZE))
         look.use_system_font(settings.get(SYSTEM_FONT))
         look.set_compact(settings.get(COMPACT))
         choice = {"light": "light", "dark": "dark"}.get(settings.get(THEME), "computer")
         look.follow_computer(cast("Literal['computer', 'light', 'dark']", choice))
-        look.apply(qt)
 
     def _make_page(self, spec: PageSpec) -> Page:
         page = spec.load()()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTemporaryDir
 
 from prm import __version__
 from prm.base.paths import bundled, cache_folder
-from prm.gui.icons import svg
+from prm.gui.drawings import svg
 
 if TYPE_CHECKING:
     from prm.gui.theme import Theme

@@ -46,7 +46,7 @@ class Theme(QObject):
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[str, bool], QFont] = {}
         self._sheet = StyleSheet(self)
-        self.applied = False
+        self.applied = self.held = False
         self.name: Literal["light", "dark"] = "light"
         self.text_size = 100
         self.compact = False
@@ -239,21 +239,29 @@ def choose_style() -> None:
     os.environ[_STYLE] = "Fusion"
 
 
+def install(app: QApplication) -> Theme:
+    """Fusion, fonts, palette and style sheet."""
+    found = _made(app)
+    if not found.applied and not found.held:
+        found.apply(app)
+    return found
+
+
+def hold(app: QApplication) -> Theme:
+    """As ``install``, but for whoever builds the first window to apply when it is built: in an application that has
+    a style sheet, Qt polishes a widget again each time it or what it stands in is given a parent.
+    """
+    found = _made(app)
+    found.held = not found.applied
+    return found
+
+
 @cache
-def prepare(app: QApplication) -> Theme:
-    """Fusion and fonts. Nothing is seen of the theme until ``apply``: what a person chose can be set first."""
+def _made(app: QApplication) -> Theme:
     if os.environ.get(_STYLE) != "Fusion":
         app.setStyle("Fusion")
     load_first_fonts()
     return Theme(app)
-
-
-def install(app: QApplication) -> Theme:
-    """Fusion, fonts, palette and style sheet."""
-    found = prepare(app)
-    if not found.applied:
-        found.apply(app)
-    return found
 
 
 def install_rest() -> None:

@@ -2,13 +2,11 @@
 there are. No words for people here, and nothing heavy: it is read before the window is painted.
 """
 
-import re
 from pathlib import Path
 
 APPLICATION_ID = 0x50524D31  # "PRM1", bytes 68 to 71 of the file
 SIZE = 100
 MAGIC = b"SQLite format 3\x00"
-_FILE = re.compile(r"^(?P<revision>\d{4})_\w+\.py$")
 
 
 def is_sqlite(head: bytes) -> bool:
@@ -29,5 +27,5 @@ def revisions(migrations: Path) -> tuple[str, ...]:
 
     The place of a revision in this row, from 1, is the ``user_version`` of a file.
     """
-    names = (_FILE.match(path.name) for path in (migrations / "versions").iterdir())
-    return tuple(sorted(name["revision"] for name in names if name))
+    parts = (path.name.partition("_") for path in (migrations / "versions").glob("[0-9][0-9][0-9][0-9]_*.py"))
+    return tuple(sorted(revision for revision, _line, _name in parts))

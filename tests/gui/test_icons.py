@@ -8,7 +8,8 @@ from PySide6.QtGui import QIcon, QImage
 from prm.base.paths import bundled
 from prm.gui import icons
 from prm.gui.commands import COMMANDS
-from prm.gui.icons import icon, pixmap
+from prm.gui.drawings import pixmap
+from prm.gui.icons import icon
 from prm.gui.pages import PAGES
 from prm.gui.theme import Theme
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QEnterEvent, QFontMetrics, QPainter, QPaintEv
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from prm.gui.fonts import Role
-from prm.gui.icons import pixmap
+from prm.gui.drawings import pixmap
 from prm.gui.kit.labels import plain_tip
 from prm.gui.theme import theme
 

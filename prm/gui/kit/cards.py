@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from prm.gui.icons import pixmap
+from prm.gui.drawings import pixmap
 from prm.gui.kit.labels import Label
 from prm.gui.theme import theme
 

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
@@ -26,6 +25,7 @@ PartKind = Literal["", "strong", "link"]
 Parts = Sequence[tuple[str, PartKind]]
 
 _UNBOUNDED = 1_000_000.0
+_WIDTHS_KEPT = 4  # while a window is laid out, each is asked for several times
 
 
 class Label(QLabel):
@@ -44,7 +44,7 @@ class Label(QLabel):
         super().__init__(parent)
         self._role: Role = role
         self._ink, self._tnum = ink, tnum
-        self._laid: tuple[tuple[str, float, bool], QTextLayout] | None = None
+        self._laid: dict[tuple[str, float, bool], QTextLayout] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if wrap:
@@ -84,7 +84,7 @@ class Label(QLabel):
     def minimumSizeHint(self) -> QSize:
         if not self.wordWrap():
             return self.sizeHint()
-        narrowest = min(_up(self._layout_for(0.0).minimumWidth()), 160)
+        narrowest = min(_up(self._layout_for(_UNBOUNDED).minimumWidth()), 160)
         return QSize(narrowest, theme().line(self._role))
 
     def hasHeightForWidth(self) -> bool:
@@ -144,8 +144,9 @@ class Label(QLabel):
         text = self.shown_text(width)
         has_letter = self.buddy() is not None
         key = (text, width, has_letter)
-        if self._laid and self._laid[0] == key:
-            return self._laid[1]
+        found = self._laid.get(key)
+        if found is not None:
+            return found
         words, underlined = _mnemonic(text) if has_letter else (text, -1)
         layout = QTextLayout(words.replace("\n", "\u2028"), self.font())
         option = QTextOption()
@@ -160,6 +161,8 @@ class Label(QLabel):
         if underlined >= 0:
             mark = QTextLayout.FormatRange()
             mark.start, mark.length = underlined, 1
+            from PySide6.QtGui import QTextCharFormat
+
             mark.format = QTextCharFormat()
             mark.format.setFontUnderline(True)
             layout.setFormats([mark])
@@ -167,11 +170,13 @@ class Label(QLabel):
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(width, 1.0))
         layout.endLayout()
-        self._laid = (key, layout)
+        if len(self._laid) >= _WIDTHS_KEPT:
+            self._laid.clear()
+        self._laid[key] = layout
         return layout
 
     def _on_theme_changed(self) -> None:
-        self._laid = None
+        self._laid.clear()
         self.setFont(theme().font(self._role, tnum=self._tnum))
         self.updateGeometry()
         self.update()

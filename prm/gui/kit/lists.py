@@ -20,8 +20,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
@@ -30,7 +28,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPicture,
 )
 from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QToolTip, QWidget
 
@@ -307,6 +304,8 @@ class RowList(PlacedView, Generic[R]):
         """A tooltip with the whole row, only where something of it is cut."""
         from html import escape
 
+        from PySide6.QtGui import QPicture
+
         index = self.indexAt(event.pos())
         row = self._rows.row(index.row()) if index.isValid() else None
         picture = QPicture()
@@ -350,14 +349,14 @@ class RowList(PlacedView, Generic[R]):
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         QAbstractItemView.currentChanged(self, current, previous)
         if current.isValid() and self.hasFocus():
-            _tell_reader(self, QAccessible.Event.Focus, current.row())
+            _tell_reader(self, current.row(), focus=True)
         self.viewport().update()
         self.current_changed.emit(self.current_id())
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         QAbstractItemView.selectionChanged(self, selected, deselected)
         for index in selected.indexes()[:1]:
-            _tell_reader(self, QAccessible.Event.Selection, index.row())
+            _tell_reader(self, index.row(), focus=False)
         self.selection_changed.emit()
 
     def _on_about_to_show(self) -> None:
@@ -377,8 +376,11 @@ class RowList(PlacedView, Generic[R]):
         self.viewport().update()
 
 
-def _tell_reader(view: QWidget, kind: QAccessible.Event, child: int) -> None:
+def _tell_reader(view: QWidget, child: int, *, focus: bool) -> None:
+    from PySide6.QtGui import QAccessible, QAccessibleEvent
+
     if QAccessible.isActive():
+        kind = QAccessible.Event.Focus if focus else QAccessible.Event.Selection
         event: Any = QAccessibleEvent(view, kind)
         event.setChild(child)
         QAccessible.updateAccessibility(event)

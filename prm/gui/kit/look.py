@@ -6,8 +6,8 @@ Painting asks for the same few hundreds of times a frame; making them anew each 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPixmap
 
+from prm.gui.drawings import pixmap
 from prm.gui.fonts import Role
-from prm.gui.icons import pixmap
 from prm.gui.theme import theme
 
 # Focus that came by key: only then is it shown where it is.

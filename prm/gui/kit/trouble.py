@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from prm.base.errors import Trouble
 from prm.base.i18n import _
-from prm.gui.icons import pixmap
+from prm.gui.drawings import pixmap
 from prm.gui.kit.buttons import Button, Kind, LinkButton
 from prm.gui.kit.cards import Icon
 from prm.gui.kit.dialog import Dialog

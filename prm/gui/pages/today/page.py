@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from prm.base.errors import Refused, Trouble
 from prm.base.frozen_json import from_json
 from prm.base.i18n import _
-from prm.gui.icons import icon
 from prm.gui.kit.corners import Menu
 from prm.gui.page import Page
 from prm.gui.pages.today.quick_log import QuickLogCard
@@ -117,6 +116,8 @@ class TodayPage(Page):
         self.desk.wants.emit("new_follow_up", {"follow_up": follow_up_id})
 
     def _on_follow_up_menu(self, follow_up_id: str, at: QPoint) -> None:
+        from prm.gui.icons import icon
+
         menu = Menu("", self)
         done = menu.addAction(icon("check-circle"), _("Mark as done"))
         edit = menu.addAction(icon("pencil-simple"), _("Edit"))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from prm.gui.icons import pixmap
+from prm.gui.drawings import pixmap
 from prm.gui.kit.cards import Icon
 from prm.gui.kit.labels import Label
 from prm.gui.kit.look import Look
