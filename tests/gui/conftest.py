@@ -2,6 +2,7 @@
 
 import gc
 import os
+import threading
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -28,6 +29,22 @@ def taken_down_in_order(qapp: QApplication) -> Iterator[None]:
         widget.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.enable()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """A window that is still shown, or a job that still runs, would meet the next test."""
+    yield
+    assert list(_left_over()) == [], "outlived its test"
+
+
+def _left_over() -> Iterator[str]:
+    for widget in QApplication.topLevelWidgets():
+        if widget.isVisible():
+            yield f"window {widget!r}"
+    for thread in threading.enumerate():
+        if thread.name.startswith("job"):
+            yield f"thread {thread.name}"
 
 
 @pytest.fixture(autouse=True)

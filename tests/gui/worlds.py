@@ -124,7 +124,8 @@ def _agree_at_length(app: App, partnership: str, person: str) -> None:
 def window_on(name: World, page: str, record_id: str | None = None) -> MainWindow:
     """The program's own window on a copy of this world, with this page in front."""
     origin = world(name)
-    path = _home() / f"shown-{name}.prm"
+    # each window has a file of its own: two may be open at once
+    path = Path(tempfile.mkdtemp(prefix="shown-", dir=_home())) / f"{name}.prm"
     shutil.copyfile(origin, path)
     qt = QApplication.instance()
     assert isinstance(qt, QApplication)
