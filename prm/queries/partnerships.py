@@ -141,18 +141,20 @@ def partnership_choices(session: Session, *, find: str = "", limit: int = 20) ->
 
 def pinned(session: Session) -> list[PartnershipChoice]:
     """Those kept at hand, the one spoken about last at the top."""
-    last = (
-        select(InteractionPartnership.partnership_id, func.max(Interaction.happened_on).label("on"))
-        .join(Interaction, Interaction.id == InteractionPartnership.interaction_id)
-        .where(Interaction.state == "happened", Interaction.binned_at.is_(None))
-        .group_by(InteractionPartnership.partnership_id)
-        .subquery()
+    last = (  # of these few only, and not of all there are
+        select(func.max(Interaction.happened_on))
+        .join(InteractionPartnership, InteractionPartnership.interaction_id == Interaction.id)
+        .where(
+            InteractionPartnership.partnership_id == Partnership.id,
+            Interaction.state == "happened",
+            Interaction.binned_at.is_(None),
+        )
+        .scalar_subquery()
     )
     rows = session.execute(
         select(Partnership.id, Partnership.name)
-        .outerjoin(last, last.c.partnership_id == Partnership.id)
         .where(Partnership.binned_at.is_(None), Partnership.put_away.is_(False), Partnership.pinned)
-        .order_by(last.c.on.desc(), Partnership.name_folded)
+        .order_by(last.desc(), Partnership.name_folded)
     )
     return [PartnershipChoice(*row) for row in rows]
 

@@ -1,6 +1,7 @@
 """What Today asks: promises by their day, who has gone quiet, what comes up, what was heard lately."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,21 +14,24 @@ from prm.domain.interactions import Interaction, Participant
 from prm.domain.organisations import Organisation
 from prm.domain.partnerships import Partnership
 from prm.domain.people import Person, WorkspaceUser
-from prm.domain.rhythm import is_quiet, weeks_strip
+from prm.domain.rhythm import QUIET_FROM, is_quiet, weeks_strip
 from prm.domain.workspace import Workspace
 from prm.queries.interactions import follow_ups, interactions
+from prm.queries.kept import kept
 from prm.queries.partnerships import pinned
 from prm.queries.rows.today import Around, ComingUp, QuietRow, TodayPage
 from prm.queries.who import consents_ending, main_roles, our_people, want_no_contact
 from prm.store.tables import person_rhythm
 
 AHEAD = timedelta(days=35)
+QUIET_SHOWN = 8
 
 
 def today_page(session: Session, *, today: date, me: str | None) -> TodayPage:
     """``me`` is the id of the WorkspaceUser."""
     open_ = follow_ups(session, today=today)
     week_end = today + timedelta(days=7)
+    quiet = _quiet(session, today)
     return TodayPage(
         today=today,
         me=name_of(session, me),
@@ -35,7 +39,8 @@ def today_page(session: Session, *, today: date, me: str | None) -> TodayPage:
         for_today=tuple(row for row in open_ if row.due_on == today),
         this_week=tuple(row for row in open_ if row.due_on and today < row.due_on < week_end),
         open=len(open_),
-        quiet=tuple(going_quiet(session, today=today)),
+        quiet=tuple(_quiet_rows(session, quiet[:QUIET_SHOWN], today)),
+        quiet_more=max(0, len(quiet) - QUIET_SHOWN),
         coming=tuple(coming_up(session, today=today)),
         heard=tuple(row for row in interactions(session, limit=12, until=today) if row.their_words)[:3],
     )
@@ -52,30 +57,34 @@ def name_of(session: Session, user_id: str | None) -> str:
 
 
 def going_quiet(session: Session, *, today: date, limit: int | None = None) -> list[QuietRow]:
-    """Who has gone quiet, by how long that is for them. Not those who died, said no to contact, are put away,
-    hidden, or our own.
-    """
+    """Who has gone quiet, the longest first. Not those who died, said no to contact, are put away, hidden, or our own."""
+    return _quiet_rows(session, _quiet(session, today)[:limit], today)
+
+
+def _quiet(session: Session, today: date) -> list[str]:
+    """Their ids. Of thousands, a page shows a few: no more is asked about the others."""
     left_alone = our_people(session, today) | want_no_contact(session, today)
     asked = (
-        select(
-            Person.id, Person.name, person_rhythm.c.last_on, person_rhythm.c.usual_gap,
-            person_rhythm.c.conversations,
-        )
+        select(Person.id, person_rhythm.c.last_on, person_rhythm.c.usual_gap)
         .join(person_rhythm, person_rhythm.c.person_id == Person.id)
         .where(
-            Person.binned_at.is_(None), Person.put_away.is_(False), Person.keep_hidden.is_(False),
-            Person.died_on.is_(None), person_rhythm.c.usual_gap.is_not(None),
-            person_rhythm.c.last_on <= today - timedelta(days=14),
+            kept(Person.binned_at),
+            Person.put_away.is_(False),
+            Person.keep_hidden.is_(False),
+            Person.died_on.is_(None),
+            person_rhythm.c.usual_gap.is_not(None),
+            person_rhythm.c.last_on <= today - timedelta(days=QUIET_FROM),
         )
-    )  # fmt: skip
+    )
     found = [
-        row
-        for row in session.execute(asked)
-        if row.id not in left_alone and is_quiet(row.last_on, row.usual_gap, today)
+        (last_on, key)
+        for key, last_on, usual_gap in session.execute(asked)
+        if is_quiet(last_on, usual_gap, today) and key not in left_alone
     ]
-    found.sort(key=lambda row: row.last_on)
-    found = found[:limit]
-    ids = [row.id for row in found]
+    return [key for _last_on, key in sorted(found)]
+
+
+def _quiet_rows(session: Session, ids: Sequence[str], today: date) -> list[QuietRow]:
     roles = main_roles(session, today, ids)
     days: defaultdict[str, list[date]] = defaultdict(list)
     for person_id, on in session.execute(
@@ -85,23 +94,29 @@ def going_quiet(session: Session, *, today: date, limit: int | None = None) -> l
             Participant.person_id.in_(ids),
             Interaction.happened_on > today - timedelta(weeks=12),
             Interaction.state == "happened",
-            Interaction.binned_at.is_(None),
+            kept(Interaction.binned_at),
         )
     ):
         days[person_id].append(on)
-    return [
-        QuietRow(
-            id=row.id,
-            name=row.name,
-            organisation=roles.get(row.id, ("", "", "", ""))[2],
-            group=roles.get(row.id, ("", "", "", ""))[3],
-            since=(today - row.last_on).days,
-            usual=row.usual_gap,
-            conversations=row.conversations,
-            strip=weeks_strip(days[row.id], today),
+    rows = {}
+    rhythm = person_rhythm.c
+    for key, name, last_on, usual_gap, conversations in session.execute(
+        select(Person.id, Person.name, rhythm.last_on, rhythm.usual_gap, rhythm.conversations)
+        .join(person_rhythm, rhythm.person_id == Person.id)
+        .where(Person.id.in_(ids))
+    ):
+        _role, _id, organisation, group = roles.get(key, ("", "", "", ""))
+        rows[key] = QuietRow(
+            id=key,
+            name=name,
+            organisation=organisation,
+            group=group,
+            since=(today - last_on).days,
+            usual=usual_gap,
+            conversations=conversations,
+            strip=weeks_strip(days[key], today),
         )
-        for row in found
-    ]
+    return [rows[key] for key in ids]
 
 
 def coming_up(session: Session, *, today: date) -> list[ComingUp]:

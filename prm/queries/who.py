@@ -97,21 +97,28 @@ def consent_words(session: Session, today: date) -> dict[str, str]:
 def consents_ending(session: Session, today: date) -> dict[str, date]:
     """Whose yes to keeping their details ends within 30 days, and when. One that was renewed or withdrawn does not."""
     found = {}
-    for key, events in _events(session, "keep_details").items():
+    for key, events in _events(session, "keep_details", ending_from=today).items():
         held = newest(events, "keep_details", today)
         if held is not None and held.until is not None and in_a_word(events, today) == "renew":
             found[key] = held.until
     return found
 
 
-def _events(session: Session, kind: str) -> dict[str, list[ConsentEvent]]:
-    """In the order in which they were given: of two on one day the later record holds."""
+def _events(
+    session: Session, kind: str, *, ending_from: date | None = None
+) -> dict[str, list[ConsentEvent]]:
+    """In the order in which they were given: of two on one day the later record holds. ``ending_from`` asks only for
+    those people of whose answers one has an end, on that day or later.
+    """
     events: defaultdict[str, list[ConsentEvent]] = defaultdict(list)
     asked = (
         select(Consent.person_id, Consent.yes, Consent.given_on, Consent.until, Consent.use)
         .where(Consent.kind == kind)
         .order_by(Consent.given_on, Consent.id)
     )
+    if ending_from is not None:
+        ends = select(Consent.person_id).where(Consent.kind == kind, Consent.until >= ending_from)
+        asked = asked.where(Consent.person_id.in_(ends))
     for person_id, yes, given_on, until, use in session.execute(asked):
         events[person_id].append(ConsentEvent(kind, yes, given_on, until, use))
     return events

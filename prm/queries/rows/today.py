@@ -33,7 +33,9 @@ class ComingUp:
 
 @dataclass(frozen=True, slots=True)
 class TodayPage:
-    """Follow-ups that slipped, are for today, and for this week; ``open`` is how many there are in all."""
+    """Follow-ups that slipped, are for today, and for this week; ``open`` is how many there are in all. ``quiet_more``
+    is how many have gone quiet beside those in ``quiet``.
+    """
 
     today: date
     me: str
@@ -44,6 +46,7 @@ class TodayPage:
     quiet: tuple[QuietRow, ...]
     coming: tuple[ComingUp, ...]
     heard: tuple[InteractionRow, ...]
+    quiet_more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

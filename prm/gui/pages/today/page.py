@@ -37,6 +37,7 @@ class TodayPage(Page):
         view.coming_opened.connect(self._on_coming_opened)
         view.add_follow_up.connect(self._on_add_follow_up)
         view.all_talks.connect(self._on_all_talks)
+        view.all_people.connect(self._on_all_people)
         view.care_note.connect(self._on_care_note)
         log.who_changed.connect(self._on_who_changed)
         log.save_wanted.connect(self._on_quick_save)
@@ -138,6 +139,9 @@ class TodayPage(Page):
 
     def _on_person_opened(self, person_id: str) -> None:
         self.desk.go.emit("people", person_id)
+
+    def _on_all_people(self) -> None:
+        self.desk.go.emit("people", None)
 
     def _on_talk_opened(self, interaction_id: str) -> None:
         self.desk.go.emit("interactions", interaction_id)

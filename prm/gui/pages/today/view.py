@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from prm.base.i18n import N_, _, ngettext
 from prm.base.when import When, say_when
@@ -50,6 +50,7 @@ class TodayView(QWidget):
     coming_opened = Signal(str, str)  # kind, id
     add_follow_up = Signal()
     all_talks = Signal()
+    all_people = Signal()
     care_note = Signal()
 
     def __init__(self, quick_log: QWidget, parent: QWidget | None = None) -> None:
@@ -98,6 +99,10 @@ class TodayView(QWidget):
         )
         self._quiet_model.show(page.quiet)
         self._quiet_card.setVisible(bool(page.quiet))
+        self._more_quiet.setVisible(page.quiet_more > 0)
+        self._more_quiet.setText(
+            ngettext("And {n} more in People", "And {n} more in People", page.quiet_more)
+        )
         self._coming = {f"{row.kind}{row.id}{row.on}": row for row in page.coming}
         self._coming_model.show([_Coming(key, row) for key, row in self._coming.items()])
         self._coming_card.setVisible(bool(page.coming))
@@ -186,6 +191,13 @@ class TodayView(QWidget):
         column.setSpacing(16)
         self._quiet_card = Card(_("Going quiet"), note=_("last 12 weeks"), padded=False)
         self._quiet_card.add(self.quiet)
+        self._more_quiet = LinkButton("")
+        self._more_quiet.clicked.connect(self.all_people)
+        more = QHBoxLayout()
+        more.setContentsMargins(16, 0, 16, 0)
+        more.addWidget(self._more_quiet)
+        more.addStretch(1)
+        self._quiet_card.add(more)
         self._coming_card = Card(_("Coming up"), padded=False)
         self._coming_card.add(self.coming)
         care = Card(private=True)
