@@ -176,7 +176,7 @@ def test_no_colour_is_written_outside_the_themes() -> None:
 def test_the_style_sheets_icons_are_found_under_any_name(
     look: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home = tmp_path / "Siobhán O'Neil (work) \\ \"new\""
+    home = tmp_path / 'Siobhán O\'Neil (work) \\ "new"'
     monkeypatch.setenv("PRM_HOME", str(home))
     box = QCheckBox()
     box.setChecked(True)
