@@ -54,7 +54,8 @@ class Timeline(QWidget):
         self._wanted = ""
         self._entries = TimelineEntries()
         self._count = Label("", role="small", ink="ink2")
-        self._count.setVisible(counts)
+        if not counts:  # it has no parent yet: shown now, it would be a window
+            self._count.hide()
         self.filters = FilterBar(_filters(), find=_("Find in this timeline"), find_width=230)
         self.model: RowsModel[InteractionRow] = RowsModel(
             [Column("title", _("What"), title_of, accessible=self._entries.read_aloud)], self

@@ -147,6 +147,11 @@ class MainWindow(QMainWindow):
         """The key of the page in front; empty on Welcome."""
         return self._way.here.page if self._way.here is not None else ""
 
+    @property
+    def page_place(self) -> QWidget:
+        """What pages are made in. One that was made outside would be dressed there, and again in here."""
+        return self._stack
+
     def say(self, words: str, *, undo: bool = True) -> None:
         """A toast: what was just done."""
         self.toast.say(words, undo=undo)
@@ -356,6 +361,12 @@ class MainWindow(QMainWindow):
         self._sheet.setContentsMargins(side, 0, side, 0)
 
     # Qt
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        from prm.gui.kit.tab_order import go_on
+
+        middle = self.centralWidget()
+        return middle is not None and go_on(middle, self.toast, forwards=next)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -4,19 +4,22 @@ ends of the text size: nothing warns, nothing is wider than its place, no word t
 
 import ast
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
+    QApplication,
     QDialog,
     QLabel,
     QLineEdit,
+    QMainWindow,
     QTabBar,
     QWidget,
 )
@@ -47,7 +50,7 @@ def test_everything_opens_and_fits(
     look.follow_computer(shade)
     look.set_text_size(text)
     wrong: list[str] = []
-    with showing(world, width=width, height=height) as shown:
+    with showing(world, width=width, height=height) as shown, strays() as wrong_windows:
         for name, go in places():
             if go(shown) is not None:
                 shown.window.grab()
@@ -67,7 +70,30 @@ def test_everything_opens_and_fits(
                 dialog.hide()
                 dialog.deleteLater()
                 settle()
-    assert not wrong, "\n".join(wrong)
+    assert not wrong + wrong_windows, "\n".join(wrong + wrong_windows)
+
+
+class _Watch(QObject):
+    """A widget that is shown before it has a parent is a window for a moment, and takes the keyboard away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            meant = watched.parentWidget() is not None or isinstance(watched, QMainWindow | QDialog)
+            self.seen += [] if meant else [f"{said(watched)} was shown as a window"]
+        return False
+
+
+@contextmanager
+def strays() -> Iterator[list[str]]:
+    app, watch = QApplication.instance(), _Watch()
+    assert app is not None
+    app.installEventFilter(watch)
+    yield watch.seen
+    app.removeEventFilter(watch)
 
 
 def inside(dialog: QDialog, window: QWidget) -> bool:

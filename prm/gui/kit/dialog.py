@@ -9,6 +9,7 @@ from prm.gui.kit.buttons import Button, IconButton, Kind
 from prm.gui.kit.cards import Line
 from prm.gui.kit.corners import round_off
 from prm.gui.kit.labels import Label
+from prm.gui.kit.tab_order import go_on
 from prm.gui.theme import theme
 
 _AIR = 16  # between a dialog and the edge of the window it lies over
@@ -161,6 +162,9 @@ class Dialog(QDialog):
             self.move(over.center() - self.rect().center())
 
     # Qt
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        return go_on(self, forwards=next)
 
     def reject(self) -> None:
         if self.unsaved() and not self._leaving:

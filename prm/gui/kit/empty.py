@@ -77,6 +77,8 @@ class EmptyState(QWidget):
         for made, text in ((self.primary, primary), (self.other, other)):
             if not text:
                 made.hide()
+            elif self.focusProxy() is None:
+                self.setFocusProxy(made)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.primary)

@@ -261,6 +261,10 @@ class RichLabel(QLabel):
     def words(self) -> str:
         return "".join(words for words, _ in self._parts)
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        # QLabel would take one Tab to come to the link and another to leave it
+        return QWidget.focusNextPrevChild(self, next)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # there is one link at most: no need to move to it first
         has_link = any(kind == "link" for _, kind in self._parts)

@@ -185,8 +185,6 @@ class PromiseBox(QWidget):
         line.backspaced.connect(self._on_backspaced)
         line.stepped.connect(self._on_stepped)
         line.left.connect(self._on_left)
-        if self._lines:
-            QWidget.setTabOrder(self._lines[-1].line, line.line)
         self._lines.append(line)
         self._column.addWidget(line)
         self.setFocusProxy(self._lines[0])

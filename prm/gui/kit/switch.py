@@ -40,7 +40,7 @@ class Switch(QAbstractButton):
         wide = look.px(_WIDE)
         if self.text():
             wide += look.px(8) + round(look.measure("body").horizontalAdvance(self.text()) + 1)
-        return QSize(wide, look.px(24 if self.text() else _HIGH))
+        return QSize(wide, max(24, look.px(24)))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

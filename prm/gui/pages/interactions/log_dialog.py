@@ -20,7 +20,6 @@ from prm.gui.desk import Desk
 from prm.gui.kit.buttons import Button
 from prm.gui.kit.dialog import Dialog
 from prm.gui.kit.labels import Label
-from prm.gui.kit.tab_order import set_reading_order
 from prm.gui.pages.interactions.log_draft import LogDraft, Unfinished, offer, unfinished
 from prm.gui.pages.interactions.log_fill import fill
 from prm.gui.pages.interactions.log_form import LogForm
@@ -82,7 +81,6 @@ class LogDialog(Dialog):
         self._offer_next()
         self._show_more(bool(desk.settings.get(LOG_MORE_OPEN)))
         self._place_focus()
-        set_reading_order(self)
 
     @property
     def placed(self) -> frozenset[str]:
@@ -350,7 +348,6 @@ class LogDialog(Dialog):
     def _follow(self) -> None:
         self._follow_day()
         self._on_marked()
-        set_reading_order(self)
 
     def _follow_day(self) -> None:
         to_come = self.form.is_to_come()
@@ -377,7 +374,6 @@ class LogDialog(Dialog):
     def _on_changed(self) -> None:
         self._follow_people()
         self._on_marked()
-        set_reading_order(self)
         self._say_keys()
         self._say_more()
         self.draft.touch()

@@ -16,7 +16,6 @@ class SettingRow(QWidget):
         super().__init__(parent)
         self.title = Label(title, role="label", wrap=True)
         self.words = Label(words, role="small", ink="ink2", wrap=True)
-        self.words.setVisible(bool(words))
         said = QVBoxLayout()
         said.setSpacing(1)
         said.addWidget(self.title)
@@ -27,6 +26,9 @@ class SettingRow(QWidget):
         row.addLayout(said, 1)
         for control in controls:
             row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.words.setVisible(
+            bool(words)
+        )  # not sooner: without a parent it would be shown as a window of its own
 
     def say(self, words: str) -> None:
         self.words.setText(words)

@@ -23,7 +23,6 @@ from prm.gui.finders import (
 from prm.gui.kit.dialog import Dialog
 from prm.gui.kit.labels import Label
 from prm.gui.kit.record_box import RecordChoice
-from prm.gui.kit.tab_order import set_reading_order
 from prm.gui.pages.today.follow_up_form import FollowUpForm
 from prm.gui.parts.days import written
 from prm.gui.parts.form_draft import FormDraft
@@ -75,7 +74,6 @@ class FollowUpDialog(Dialog):
         if self._draft.restore():
             self._unfinished.show()
             self._follow()
-        set_reading_order(self)
         self.form.box("what").setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
