@@ -158,7 +158,7 @@ class Program(QObject):
         look.follow_computer(cast("Literal['computer', 'light', 'dark']", choice))
 
     def _make_page(self, spec: PageSpec) -> Page:
-        page = spec.load()()
+        page = spec.load()(self.window.page_place)
         if self.desk is not None:
             page.attach(self.desk)
         return page

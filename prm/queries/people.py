@@ -64,7 +64,7 @@ def people(
     partnerships, last or consent.
     """
     asked = select(
-        Person.id, Person.name, Person.put_away, Person.sort_key, Person.died_on, Person.keep_hidden,
+        Person.id, Person.name, Person.put_away, Person.died_on, Person.keep_hidden,
         person_rhythm.c.last_on, person_rhythm.c.usual_gap,
     ).outerjoin(person_rhythm, person_rhythm.c.person_id == Person.id)  # fmt: skip
     asked = asked.where(Person.binned_at.is_(None), Person.put_away.is_(put_away)).order_by(
@@ -85,7 +85,7 @@ def people(
     ours = our_people(session, today)
     no_contact = want_no_contact(session, today)
     rows = []
-    for person_id, name, away, _key, died_on, hidden, last_on, usual_gap in session.execute(asked):
+    for person_id, name, away, died_on, hidden, last_on, usual_gap in session.execute(asked):
         role, _organisation_id, organisation, group = roles.get(person_id, ("", "", "", ""))
         consent = words.get(person_id, "not_asked")
         if (groups and (group or "other") not in groups) or (consents and consent not in consents):

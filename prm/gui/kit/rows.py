@@ -178,15 +178,23 @@ class RowsModel(QAbstractListModel, Generic[R]):
         self._pages.clear()
         self.groups = ()
         kept = set(self._ids)
-        place = {record_id: number for number, record_id in enumerate(ids)}
-        self._drop([number for number, each in enumerate(self._ids) if each not in place])
-        self._order(sorted(range(len(self._ids)), key=lambda number: place[self._ids[number]]))
-        self._add(ids, [number for number, each in enumerate(ids) if each not in kept])
+        if kept:
+            self._change_to(ids, kept)
+        elif ids:
+            self.beginInsertRows(QModelIndex(), 0, len(ids) - 1)
+            self._ids, self._place_of = ids, None
+            self.endInsertRows()
         self._row_of = rows
         self._fetch = fetch
         self.groups = groups
         self._tell_changed(ids, kept, before, everything=paged or was_paged)
         self.shown.emit()
+
+    def _change_to(self, ids: list[str], kept: set[str]) -> None:
+        place = {record_id: number for number, record_id in enumerate(ids)}
+        self._drop([number for number, each in enumerate(self._ids) if each not in place])
+        self._order(sorted(range(len(self._ids)), key=lambda number: place[self._ids[number]]))
+        self._add(ids, [number for number, each in enumerate(ids) if each not in kept])
 
     def _drop(self, gone: list[int]) -> None:
         doomed = runs(gone)
