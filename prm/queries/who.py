@@ -104,9 +104,7 @@ def consents_ending(session: Session, today: date) -> dict[str, date]:
     return found
 
 
-def _events(
-    session: Session, kind: str, *, ending_from: date | None = None
-) -> dict[str, list[ConsentEvent]]:
+def _events(session: Session, kind: str, *, ending_from: date | None = None) -> dict[str, list[ConsentEvent]]:
     """In the order in which they were given: of two on one day the later record holds. ``ending_from`` asks only for
     those people of whose answers one has an end, on that day or later.
     """

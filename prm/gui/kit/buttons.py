@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from prm.gui.fonts import Role
 from prm.gui.drawings import pixmap
+from prm.gui.fonts import Role
 from prm.gui.kit.labels import plain_tip
 from prm.gui.theme import theme
 
