@@ -5,7 +5,7 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 LOOK_EVERY = 2000  # ms
-SETTLE_AFTER = 3000  # ms after the first workspace is there
+SETTLED_BY = 60_000  # ms after the start, also where no workspace is opened
 
 
 class Collector(QObject):
@@ -19,8 +19,7 @@ class Collector(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY)
         self._timer.timeout.connect(self.look)
-        self._timer.start()
-        self._settled = False
+        QTimer.singleShot(SETTLED_BY, self, self.settle)
 
     def look(self) -> None:
         """Collect what Python itself would have collected by now; the oldest only when that is due."""
@@ -29,12 +28,10 @@ class Collector(QObject):
         if due:
             gc.collect(max(due))
 
-    def settle_soon(self) -> None:
-        """The libraries are there, and stay until the end: they need not be looked through each time."""
-        if not self._settled:
-            self._settled = True
-            QTimer.singleShot(SETTLE_AFTER, self._settle)
-
-    def _settle(self) -> None:
-        gc.collect()
-        gc.freeze()
+    def settle(self) -> None:
+        """The libraries are there, and stay until the end. From now on there is something to collect, and they are not
+        looked through for it: to do that even once would hold the window up for a tenth of a second.
+        """
+        if not self._timer.isActive():
+            gc.freeze()
+            self._timer.start()

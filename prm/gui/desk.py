@@ -1,7 +1,7 @@
 """What every page is given: the open workspace, its news, and ways to do, ask, go and say. No page knows another."""
 
-from collections.abc import Callable
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -19,6 +19,13 @@ LOOK_ELSEWHERE = 1500  # ms between looks at whether another process wrote
 CHECKPOINT_AFTER = 2000  # ms without writing
 
 
+class First(NamedTuple):
+    """What was asked while the workspace was opened, when its file was as ``seen``. Of use once."""
+
+    answers: Mapping[str, Answer[Any]]
+    seen: int
+
+
 class Desk(QObject):
     """``said`` asks the window for a toast with Undo; ``go`` for a page (key, id of its subject or None)."""
 
@@ -31,9 +38,17 @@ class Desk(QObject):
         str, object
     )  # a command of the window by its id, with what it needs ("log", {"people": [...]})
 
-    def __init__(self, app: App, settings: MachineSettings, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        app: App,
+        settings: MachineSettings,
+        parent: QObject | None = None,
+        *,
+        first: First | None = None,
+    ) -> None:
         super().__init__(parent)
         self.app = app
+        self.known: dict[str, Answer[Any]] = dict(first.answers) if first else {}
         self.settings = settings
         self.bus = Bus(app, self)
         self.jobs = Jobs(self)
@@ -41,7 +56,7 @@ class Desk(QObject):
         self._elsewhere.setInterval(LOOK_ELSEWHERE)
         self._elsewhere.timeout.connect(self._look_elsewhere)
         self._elsewhere.start()
-        self._seen = app.file.data_version()
+        self._seen = first.seen if first else app.file.data_version()
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(CHECKPOINT_AFTER)
@@ -80,6 +95,7 @@ class Desk(QObject):
         return Live(self.bus, widget, question, show)
 
     def _on_committed(self, _changes: object) -> None:
+        self.known.clear()
         self._idle.start()
 
     def _look_elsewhere(self) -> None:

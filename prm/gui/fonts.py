@@ -57,22 +57,17 @@ SCALE: dict[Role, Type] = {
 SANS = ["Inter", "Noto Sans", "Segoe UI", "Helvetica Neue"]
 VOICE = ["Source Serif 4", "Noto Serif", "Georgia", "serif"]
 
-# A start pays for these; the rest (italics, bold, other scripts) come when the window stands.
-_FIRST = (
-    "Inter_400Regular",
-    "Inter_500Medium",
-    "Inter_600SemiBold",
-    "SourceSerif4_400Regular",
-)
+_CHINESE = "NotoSansSC_400Regular"  # ten times as large as all the others
 
 
-def load_first_fonts() -> None:
-    for name in _FIRST:
-        QFontDatabase.addApplicationFont(str(bundled(f"resources/fonts/{name}.ttf")))
-
-
-def load_other_fonts() -> None:
-    """The italics, and the scripts that this computer may lack."""
+def load_fonts() -> None:
+    """All but the Chinese, before anything is drawn: a font that comes later lays out and paints everything anew."""
     for file in sorted(bundled("resources/fonts").glob("*.ttf")):
-        if file.stem not in _FIRST:
+        if file.stem != _CHINESE:
             QFontDatabase.addApplicationFont(str(file))
+
+
+def load_chinese() -> None:
+    """Where this computer has none of its own."""
+    if not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
+        QFontDatabase.addApplicationFont(str(bundled(f"resources/fonts/{_CHINESE}.ttf")))

@@ -67,6 +67,16 @@ class Live(QObject):
         self._tables = answer.tables
         self._show(answer.value)
 
+    def begin(self, known: Answer[Any] | None = None) -> None:
+        """Show what is ``known`` already; else ask now."""
+        if known is None:
+            self.ask()
+            return
+        self._stale = False
+        self._timer.stop()
+        self._tables = known.tables
+        self._show(known.value)
+
     def ask_soon(self) -> None:
         """Ask when the loop turns, or when the widget is shown."""
         self._stale = True

@@ -37,7 +37,7 @@ def run(path: Path | None = None) -> int:
     program = Program(qt, MachineSettings.load())
     single.asked_for.connect(program.come_forward)
     crashes.trouble.connect(program.on_trouble)
-    program.opened.connect(collector.settle_soon)
+    program.opened.connect(collector.settle)
     program.window.painted.connect(single.listen)
     program.start(path)
     crashes.offer_last()

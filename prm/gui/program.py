@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -23,23 +23,30 @@ from prm.base.settings import (
     MachineSettings,
 )
 from prm.gui import main
+from prm.gui.ahead import Ahead
 from prm.gui.opening import Mode, Opening
 from prm.gui.page import Page
-from prm.gui.pages import PageSpec
+from prm.gui.pages import PAGES, PageSpec
 from prm.gui.theme import install_rest, theme
 from prm.gui.window import MainWindow
 from prm.queries.rows.today import Around
 
 if TYPE_CHECKING:
     from prm.app import Answer, App
-    from prm.gui.desk import Desk
+    from prm.gui.desk import Desk, First
     from prm.gui.errands import Errands
     from prm.gui.kit.banner import Kind
     from prm.gui.live import Live
     from prm.gui.pages.welcome.page import WelcomePage
     from prm.gui.ways_on import WaysOn
 
-REST_AFTER = 300  # ms after the workspace is there: fonts that the first page does without
+FIRST_WANTED = (
+    "prm.gui.desk",
+    "prm.gui.errands",
+    "prm.gui.kit.people_box",
+    "prm.gui.pages.today.quick_log_boxes",
+)
+REST_AFTER = 300  # ms after the workspace is there: what the first page does without
 
 
 class Program(QObject):
@@ -62,7 +69,8 @@ class Program(QObject):
         self.window = MainWindow(settings, make_page=self._make_page)
         self.window.closing.connect(self._on_window_closing)
         self.window.notice_link_pressed.connect(self._on_notice_link)
-        self._opening = Opening(self)
+        self._opening = Opening(self, prepare=self._prepare)
+        self._ahead = Ahead(self)
         self._opening.opened.connect(self._on_opened)
         self._opening.failed.connect(self._on_not_opened)
         self.window.painted.connect(self._on_painted)
@@ -137,6 +145,7 @@ class Program(QObject):
         from prm.gui.file_commands import FileCommands
 
         FileCommands(self, self.window, self.settings)
+        self._ahead.bring(FIRST_WANTED)
 
     # opening
 
@@ -182,23 +191,49 @@ class Program(QObject):
         if page is not None and "today" in kept:
             page.show_cover(kept["today"])
 
-    def _on_opened(self, app: "App") -> None:
+    def _prepare(self, app: "App") -> "First":
+        """In the thread that opened it: who uses it, and what is asked first."""
+        from prm.gui.desk import First
+        from prm.queries.today import around, today_page
+
+        app.me = self._who_is_me(app)
+        seen = app.file.data_version()
+        answers: dict[str, Answer[Any]] = {
+            "today": app.ask(today_page, today=app.today(), me=app.me),
+            "around": app.ask(around, today=app.today(), me=app.me),
+        }
+        app.next_undo()
+        app.next_redo()
+        return First(answers, seen)
+
+    def _on_opened(self, app: "App", first: "First | None" = None) -> None:
         from prm.gui.desk import Desk
         from prm.gui.errands import Errands
 
-        app.me = self._who_is_me(app)
+        if app.me is None:
+            app.me = self._who_is_me(app)
         with contextlib.suppress(Trouble):
             self.settings.remember_file(app.file.path)
-        desk = self.desk = Desk(app, self.settings, self)
+        desk = self.desk = Desk(app, self.settings, self, first=first)
         desk.said.connect(self.window.say)
         desk.told.connect(self._on_told)
         desk.trouble.connect(self._ways_on.of_working)
         desk.go.connect(self.window.open)
         self._errands = Errands(desk, self, self.window)
+        if self.window.isVisible():
+            QTimer.singleShot(0, self, self._begin_pages)  # what is shown must not stand still for long
+        else:
+            self._begin_pages()
+
+    def _begin_pages(self) -> None:
+        desk = self.desk
+        if desk is None:
+            return
         for page in self.window.pages():
             page.attach(desk)
         self._around = desk.live(self.window, self._ask_around, self._show_around)
-        self._around.ask()
+        self._around.begin(desk.known.pop("around", None))
+        self._ahead.bring(f"prm.gui.pages.{spec.key}.page" for spec in PAGES)
         QTimer.singleShot(REST_AFTER, install_rest)
         if self._starting:  # Today was painted first, because it has a cover
             self._starting = False
@@ -207,8 +242,8 @@ class Program(QObject):
         self.opened.emit()
         if self._log_wanted:
             self.window.commands.trigger("log")
-        if app.notice is not None:
-            self.window.show_trouble(app.notice)
+        if desk.app.notice is not None:
+            self.window.show_trouble(desk.app.notice)
 
     def _on_log_too_early(self) -> None:
         self._log_wanted = True

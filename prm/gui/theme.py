@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from prm.base.paths import bundled
-from prm.gui.fonts import SANS, SCALE, VOICE, Role, load_first_fonts, load_other_fonts
+from prm.gui.fonts import SANS, SCALE, VOICE, Role, load_chinese, load_fonts
 from prm.gui.qss import StyleSheet
 
 Choice = Literal["computer", "light", "dark"]
@@ -260,7 +260,7 @@ def hold(app: QApplication) -> Theme:
 def _made(app: QApplication) -> Theme:
     if os.environ.get(_STYLE) != "Fusion":
         app.setStyle("Fusion")
-    load_first_fonts()
+    load_fonts()
     return Theme(app)
 
 
@@ -269,5 +269,5 @@ def install_rest() -> None:
 
     What stands in other scripts was laid out with what the computer has, and is laid out again.
     """
-    load_other_fonts()
+    load_chinese()
     theme().changed.emit()

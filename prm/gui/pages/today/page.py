@@ -49,7 +49,7 @@ class TodayPage(Page):
     def begin(self) -> None:
         self.quick_log.attach(self.desk)
         self._live = self.desk.live(self, self._question, self._show)
-        self._live.ask()
+        self._live.begin(self.desk.known.pop("today", None))
         self._minute = QTimer(self)
         self._minute.setInterval(60_000)
         self._minute.timeout.connect(self._greet)
