@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from prm.app import Answer, App
 from prm.base.changes import Changes
+from prm.base.errors import Refused
 
 
 class Bus(QObject):
@@ -60,10 +61,17 @@ class Live(QObject):
         return self._stale
 
     def ask(self) -> None:
-        """Ask now, whatever is shown: the question itself has changed (another filter, another subject)."""
+        """Ask now, whatever is shown: the question itself has changed (another filter, another subject).
+
+        A record that is gone has no answer. What is shown of it stays until its page is left, which the page's own
+        list or head sees to; and it is asked about again, since what went may come back.
+        """
         self._stale = False
         self._timer.stop()
-        answer = self._question()
+        try:
+            answer = self._question()
+        except Refused:
+            return
         self._tables = answer.tables
         self._show(answer.value)
 

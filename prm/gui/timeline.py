@@ -256,6 +256,7 @@ class Timeline(QWidget):
             self._wanted = ""
         elif not self.list.current_id() and page.ids:
             self.list.go_to(page.ids[min(planned, len(page.ids) - 1)])
+        self._one.ask_soon()  # the panel's title is the row's, and the row may be another now
 
     def _say_count(self, page: TimelinePage, shown: int) -> None:
         if self.filters.filtering:
