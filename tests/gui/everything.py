@@ -83,7 +83,7 @@ class Shown:
 
 
 @contextmanager
-def showing(world: World, *, width: int = 1366, height: int = 860) -> Iterator[Shown]:
+def showing(world: World | Path, *, width: int = 1366, height: int = 860) -> Iterator[Shown]:
     """The window is shown, and gone afterwards."""
     window = window_on(world, "today")
     program = window.property("program")

@@ -121,9 +121,10 @@ def _agree_at_length(app: App, partnership: str, person: str) -> None:
     )
 
 
-def window_on(name: World, page: str, record_id: str | None = None) -> MainWindow:
+def window_on(shown: World | Path, page: str, record_id: str | None = None) -> MainWindow:
     """The program's own window on a copy of this world, with this page in front."""
-    origin = world(name)
+    origin = shown if isinstance(shown, Path) else world(shown)
+    name = origin.stem
     # each window has a file of its own: two may be open at once
     path = Path(tempfile.mkdtemp(prefix="shown-", dir=_home())) / f"{name}.prm"
     shutil.copyfile(origin, path)
