@@ -3,8 +3,10 @@
 Only here, and in a restore, is a ``-wal`` or ``-journal`` touched by anybody but SQLite.
 """
 
+import random
 import shutil
 import tempfile
+import time
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,7 +20,7 @@ from prm.store.faults import as_trouble, day_and_time
 from prm.store.file_check import check_file, look_at
 from prm.store.lock import is_open_here
 
-_TRIES = 5
+_WAITED = 5.0  # seconds: as long as SQLite waits for another writer
 _KEPT = timedelta(days=30)
 _SET_ASIDE = " (set aside "
 
@@ -41,25 +43,27 @@ def check_with_leftovers(
     look_at(path)
     if is_open_here(path):  # and so was checked, and nothing is left over
         return Checked(check_file(path, migrations=migrations, thorough=False, live=True))
-    for _attempt in range(_TRIES):
+    until = time.monotonic() + _WAITED
+    while True:
         before = _stamps(path)
         try:
             if not _left(path):
                 return Checked(check_file(path, migrations=migrations, thorough=thorough))
             with tempfile.TemporaryDirectory(prefix="prm-") as scratch:
                 copy = _copy(path, Path(scratch))
-                if _stamps(path) != before:
-                    continue  # a command line is writing just now
-                if _fits(copy):
+                still = _stamps(path) == before
+                if still and _fits(copy):
                     return Checked(check_file(copy, migrations=migrations, thorough=False))
-            break
+            if still:
+                break
         except faults.Damaged:  # perhaps read while another process folded its WAL in
             if _stamps(path) == before:
                 raise
         except OSError as error:
             raise as_trouble(error) or error from error
-    else:
-        raise faults.busy()
+        if time.monotonic() > until:
+            raise faults.busy()
+        time.sleep(random.uniform(0.002, 0.03))  # noqa: S311 - out of step with whoever is writing just now
     revision = check_file(path, migrations=migrations)
     notice = does_not_fit(path)
     if read_only:

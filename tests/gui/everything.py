@@ -1,6 +1,5 @@
 """All that the program can show, made for tests: every page, every tab of a partnership, every dialog. Judges nothing."""
 
-import importlib.util
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,13 +26,8 @@ from tests.gui.worlds import World, window_on
 
 if TYPE_CHECKING:
     from prm.gui.pages.interactions.log_dialog import LogDialog
-
-
-def there(module: str) -> bool:
-    try:
-        return importlib.util.find_spec(module) is not None
-    except ModuleNotFoundError:
-        return False
+    from prm.gui.pages.partnerships.care_tab import CareTab
+    from prm.services.care_notes import OpenNotes
 
 
 @dataclass
@@ -117,12 +111,12 @@ def places() -> Iterator[tuple[str, Callable[[Shown], QWidget | None]]]:
     None where this world has nothing to show there.
     """
     for spec in PAGES:
-        if there(f"prm.gui.pages.{spec.key}.page"):
-            yield spec.key, _Go(spec.key)
-            if spec.key in {"people", "organisations", "interactions"}:
-                yield f"one of {spec.key}", _Go(spec.key, one=True)
+        yield spec.key, _Go(spec.key)
+        if spec.key in {"people", "organisations", "interactions"}:
+            yield f"one of {spec.key}", _Go(spec.key, one=True)
     for tab in TABS:
         yield f"partnership {tab}", _GoTab(tab)
+    yield "partnership care, open", _open_care_notes
 
 
 @dataclass(frozen=True)
@@ -150,6 +144,32 @@ class _GoTab:
         shown.window.page.one.tabs.choose(self.tab)  # type: ignore[union-attr]
         settle()
         return shown.window.page
+
+
+def _open_care_notes(shown: Shown) -> QWidget | None:
+    """Only the sample world has some, and a passphrase that is printed for everybody."""
+    opened = _opened_notes(shown)
+    if opened is None:
+        return None
+    page = _GoTab("care")(shown)
+    tab: CareTab = shown.window.page.one._stack.currentWidget()  # type: ignore[union-attr]
+    assert tab._session is not None
+    tab._session.open(opened)
+    settle()
+    tab.notes.lines[0].read()
+    settle()
+    return page
+
+
+def _opened_notes(shown: Shown) -> "OpenNotes | None":
+    from prm.exchange.sample import PASSPHRASE
+    from prm.queries.care_notes import authors, lock_of
+    from prm.services.care_notes import open_notes
+
+    ask = shown.desk.ask
+    for author in ask(authors).value[:1]:
+        return open_notes(ask(lock_of, author.id).value, author_id=author.id, passphrase=PASSPHRASE)
+    return None
 
 
 Make = Callable[[Shown], QDialog | None]
@@ -197,21 +217,18 @@ def _change_what_was_logged(shown: Shown) -> QDialog | None:
     return LogDialog(shown.desk, shown.window, interaction=shown.interaction) if shown.interaction else None
 
 
-if there("prm.gui.pages.today.follow_up_dialog"):
+@_dialog
+def _new_follow_up(shown: Shown) -> QDialog:
+    from prm.gui.pages.today.follow_up_dialog import FollowUpDialog
 
-    @_dialog
-    def _new_follow_up(shown: Shown) -> QDialog:
-        from prm.gui.pages.today.follow_up_dialog import FollowUpDialog
+    return FollowUpDialog(shown.desk, shown.window)
 
-        return FollowUpDialog(shown.desk, shown.window)
 
-    @_dialog
-    def _change_follow_up(shown: Shown) -> QDialog | None:
-        from prm.gui.pages.today.follow_up_dialog import FollowUpDialog
+@_dialog
+def _change_follow_up(shown: Shown) -> QDialog | None:
+    from prm.gui.pages.today.follow_up_dialog import FollowUpDialog
 
-        return (
-            FollowUpDialog(shown.desk, shown.window, follow_up=shown.follow_up) if shown.follow_up else None
-        )
+    return FollowUpDialog(shown.desk, shown.window, follow_up=shown.follow_up) if shown.follow_up else None
 
 
 # people and organisations
@@ -457,16 +474,12 @@ def _make_a_lock(shown: Shown) -> QDialog:
 @_dialog
 def _ask_for_support(shown: Shown) -> QDialog | None:
     """On notes that are open. Only the sample world has some."""
-    from prm.exchange.sample import PASSPHRASE
     from prm.gui.pages.partnerships.care_ask_dialog import AskDialog
-    from prm.queries.care_notes import authors, lock_of
-    from prm.services.care_notes import open_notes
 
-    ask = shown.desk.ask
-    for author in ask(authors).value[:1]:
-        opened = open_notes(ask(lock_of, author.id).value, author_id=author.id, passphrase=PASSPHRASE)
-        return AskDialog(shown.desk, shown.window, opened=opened, note_id="", words="Ten quiet minutes")
-    return None
+    opened = _opened_notes(shown)
+    if opened is None:
+        return None
+    return AskDialog(shown.desk, shown.window, opened=opened, note_id="", words="Ten quiet minutes")
 
 
 # the file, and the window's own

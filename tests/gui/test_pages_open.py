@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
@@ -25,8 +25,10 @@ from PySide6.QtWidgets import (
 )
 
 import prm.gui
+from prm.base.settings import TEXT_SIZE, THEME, MachineSettings, TextSize
 from prm.gui.kit.labels import ElidedLabel, Label
 from prm.gui.kit.tabs import Tabs
+from prm.gui.program import Program
 from prm.gui.theme import Theme
 from tests.gui.everything import dialogs, places, settle, showing
 from tests.gui.worlds import World
@@ -71,6 +73,27 @@ def test_everything_opens_and_fits(
                 dialog.deleteLater()
                 settle()
     assert not wrong + wrong_windows, "\n".join(wrong + wrong_windows)
+
+
+@pytest.mark.parametrize(("shade", "width", "height", "text"), LOOKS)
+def test_welcome_fits(look: Theme, tmp_path: Path, shade: Shade, width: int, height: int, text: int) -> None:
+    settings = MachineSettings.load(tmp_path / "settings.json")
+    settings.set(THEME, shade)
+    settings.set(TEXT_SIZE, cast("TextSize", text))
+    qt = QApplication.instance()
+    assert isinstance(qt, QApplication)
+    program = Program(qt, settings)
+    program.welcome()
+    program.window.resize(width, height)
+    program.window.show()
+    settle()
+    program.window.grab()
+    wrong = list(faults(program.window))
+    program.window.close()
+    program.window.deleteLater()
+    program.deleteLater()
+    settle()
+    assert not wrong, "\n".join(wrong)
 
 
 class _Watch(QObject):

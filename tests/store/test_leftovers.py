@@ -1,5 +1,6 @@
 """What a crash left beside the file, and what does not belong to it."""
 
+import itertools
 import os
 import shutil
 import time
@@ -171,11 +172,22 @@ def test_somebody_who_never_stops_writing_is_waited_for_in_vain(
 ) -> None:
     crash(workspace)
     before = Stamp(workspace)
-    stamps = iter(range(100))
+    stamps = itertools.count()
+    monkeypatch.setattr(leftovers, "_WAITED", 0.2)
     monkeypatch.setattr(leftovers, "_stamps", lambda _path: next(stamps))
     with pytest.raises(faults.Busy):
         check_with_leftovers(workspace, migrations=migrations, now=NOW)
     assert before.still()
+
+
+def test_somebody_who_writes_for_a_while_is_waited_for(
+    workspace: Path, migrations: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Longer than a few looks one after the other: two command lines and a window, all at work."""
+    crash(workspace)
+    stamps = itertools.chain(range(40), itertools.repeat(40))
+    monkeypatch.setattr(leftovers, "_stamps", lambda _path: next(stamps))
+    assert check_with_leftovers(workspace, migrations=migrations, now=NOW).notice is None
 
 
 def test_what_was_set_aside_goes_after_30_days(workspace: Path) -> None:
