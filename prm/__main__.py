@@ -2,6 +2,7 @@
 command line.
 """
 
+import builtins
 import gc
 import sys
 from pathlib import Path
@@ -20,9 +21,20 @@ def main() -> int:
 
 def _window(path: Path | None) -> int:
     gc.disable()  # for ``prm.gui.collector`` to do; while modules are imported it finds nothing, and takes 40 ms
+    _import_qt()
     from prm.gui.main import run
 
     return run(path)
+
+
+def _import_qt() -> None:
+    """PySide puts an ``__import__`` of its own in place, which from then on reads the source of every module that is
+    imported, ours and the database's, to learn whether it wants ``__feature__``. None of them does.
+    """
+    plain = builtins.__import__
+    import PySide6.QtCore  # noqa: F401
+
+    builtins.__import__ = plain
 
 
 if __name__ == "__main__":
