@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from prm.base.errors import Refused
+from prm.base.fold import fold
 from prm.base.i18n import _
+from prm.base.ids import read_id
 from prm.domain.model import fields_of
 from prm.domain.organisations import Affiliation, Organisation
 from prm.domain.people import Person, WorkspaceUser, check_name
@@ -253,16 +255,46 @@ def _check_dates(started: date | None, ended: date | None, *, name: str = "ended
 
 
 def name_user(tx: Tx, /, *, name: str, organisation_id: str | None = None) -> str:
-    """Make somebody a user of this workspace: a person who is there by that name, or a new one. Returns the
-    WorkspaceUser's id.
+    """Make somebody a user of this workspace: a person who is there by that name or id, or a new one. Returns the
+    WorkspaceUser's id. Raises Refused, with those who are meant listed, for a name that several have.
     """
     tx.says(_("Add user"))
     name = check_name(name)
-    person_id = tx.session.scalar(select(Person.id).where(Person.name == name, Person.binned_at.is_(None)))
+    person_id = _the_one_called(tx, name)
     if person_id is None:
         roles = [Role(organisation_id, main=True)] if organisation_id else []
         person_id = new_person(tx, name=name, roles=roles)
     return user_for(tx, person_id)
+
+
+def _the_one_called(tx: Tx, name: str) -> str | None:
+    """By the whole of the name, whatever its accents and capitals; None for nobody."""
+    found = tx.session.execute(
+        select(Person.id, Person.name)
+        .where(or_(Person.name_folded == fold(name), Person.id == read_id(name)), Person.binned_at.is_(None))
+        .order_by(Person.id)
+    ).all()
+    if len(found) > 1:
+        raise Refused(
+            {
+                "name": _(
+                    "“{name}” fits {n} people. Tell them apart by their names first, or give an id."
+                ).format(name=name, n=len(found))
+            },
+            choices=[_with_organisation(tx, person_id, called) for person_id, called in found],
+        )
+    return found[0].id if found else None
+
+
+def _with_organisation(tx: Tx, person_id: str, name: str) -> str:
+    organisation = tx.session.scalar(
+        select(Organisation.name)
+        .join(Affiliation, Affiliation.organisation_id == Organisation.id)
+        .where(Affiliation.person_id == person_id)
+        .order_by(Affiliation.ended_on.is_not(None), Affiliation.main.desc())
+        .limit(1)
+    )
+    return f"{name}, {organisation} ({person_id})" if organisation else f"{name} ({person_id})"
 
 
 def user_for(tx: Tx, /, person_id: str) -> str:

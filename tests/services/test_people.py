@@ -7,7 +7,7 @@ import pytest
 
 from prm.app import App
 from prm.base.errors import Refused
-from prm.queries.people import person_page, reach_of
+from prm.queries.people import person_page, reach_of, workspace_users
 from prm.queries.rows.people import PersonPage
 from prm.services import organisations, people
 from prm.services.people import Reach, Role
@@ -141,6 +141,20 @@ def test_somebody_who_is_here_becomes_a_user_and_is_not_doubled(app: App) -> Non
     assert app.do(people.name_user, name="Farida Rahmani") == first
     assert app.do(people.user_for, farida) == first
     assert app.do(people.name_user, name="Joseph") != first
+
+
+def test_of_two_of_one_name_nobody_is_made_a_user_by_chance(app: App) -> None:
+    pantry = make.organisation(app)
+    first, second = make.person(app, "Jo", at=pantry), make.person(app, "jo")
+    users = app.ask(workspace_users).value
+    with pytest.raises(Refused) as refused:
+        app.do(people.name_user, name="Jo")
+    assert set(refused.value.problems) == {"name"}
+    assert refused.value.choices == [f"Jo, Open Door Pantry ({first})", f"jo ({second})"]
+    assert app.ask(workspace_users).value == users
+    assert app.do(people.name_user, name=second) == app.do(people.user_for, second)
+    app.do(people.bin_person, first)
+    assert app.do(people.name_user, name="JO") == app.do(people.user_for, second)
 
 
 def test_an_organisation_is_part_of_no_part_of_its_own(app: App) -> None:
