@@ -8,12 +8,15 @@ from prm.domain import (
     followups,
     imports,
     interactions,
+    kept_lists,
+    merges,
     organisations,
     partnerships,
     people,
     places,
     tags,
     values,
+    voices,
     workspace,
 )
 from prm.domain.model import Record
@@ -27,12 +30,15 @@ __all__ = [
     "followups",
     "imports",
     "interactions",
+    "kept_lists",
+    "merges",
     "organisations",
     "partnerships",
     "people",
     "places",
     "tags",
     "values",
+    "voices",
     "workspace",
 ]
 

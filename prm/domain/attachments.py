@@ -6,6 +6,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from prm.base.i18n import N_
 from prm.domain.interactions import Interaction
 from prm.domain.model import ID, Binned, Record, Stamped, field
+from prm.domain.organisations import Organisation
+from prm.domain.partnerships import Partnership
 from prm.domain.people import Person
 
 
@@ -23,9 +25,17 @@ class Attachment(Stamped, Binned, Record):
     interaction_id: Mapped[str | None] = field(
         N_("Interaction"), (ID, ForeignKey("interaction.id")), index=True, editable=False
     )
+    organisation_id: Mapped[str | None] = field(
+        N_("Organisation"), (ID, ForeignKey("organisation.id")), index=True, editable=False
+    )
+    partnership_id: Mapped[str | None] = field(
+        N_("Partnership"), (ID, ForeignKey("partnership.id")), index=True, editable=False
+    )
 
     person: Mapped[Person | None] = relationship()
     interaction: Mapped[Interaction | None] = relationship()
+    organisation: Mapped[Organisation | None] = relationship()
+    partnership: Mapped[Partnership | None] = relationship()
 
 
 class AttachmentBytes(Record):

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, relationship
 from prm.base.errors import Refused
 from prm.base.i18n import N_, _
 from prm.domain.interactions import Interaction
+from prm.domain.lists import REPEATS
 from prm.domain.model import ID, Binned, Record, Stamped, field
 from prm.domain.organisations import Organisation
 from prm.domain.partnerships import Partnership
@@ -27,6 +28,7 @@ class FollowUp(Stamped, Binned, Record):
     due_on: Mapped[date | None] = field(N_("Due"), index=True)
     first_due_on: Mapped[date | None] = field(N_("First due"), editable=False)
     waiting_for: Mapped[str | None] = field(N_("Waiting for"), limit=120)
+    repeats: Mapped[str | None] = field(N_("Again"), choices=REPEATS)
     done_on: Mapped[date | None] = field(N_("Done on"))
     released_on: Mapped[date | None] = field(N_("Released on"))
     interaction_id: Mapped[str | None] = field(

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, relationship
 from prm.base.errors import Refused
 from prm.base.i18n import N_, _
 from prm.domain.choices import one_of
-from prm.domain.lists import BEGUN_BY, HOWS, KINDS, STATES, WHOSE_PLACES
+from prm.domain.lists import ABSENT, BEGUN_BY, HOWS, KINDS, STATES, WHOSE_PLACES
 from prm.domain.model import ID, Binned, Record, Stamped, field
 from prm.domain.organisations import Organisation
 from prm.domain.partnerships import Partnership
@@ -49,6 +49,9 @@ class Interaction(Stamped, Binned, Record):
     language_met: Mapped[bool | None] = field(N_("Language was met"))
     access_met: Mapped[bool | None] = field(N_("Access was met"))
     not_in_reports: Mapped[bool] = field(N_("Keep out of reports"), default=False)
+    calendar_key: Mapped[str | None] = field(
+        N_("Which event of a calendar it came from"), editable=False, index=True
+    )
     noted_by_id: Mapped[str | None] = field(
         N_("Noted by"), (ID, ForeignKey("workspace_user.id")), index=True, editable=False
     )
@@ -59,7 +62,7 @@ class Interaction(Stamped, Binned, Record):
 
 
 class Participant(Record):
-    """Somebody who was there, and the hat they wore that day."""
+    """Somebody who was there, and the hat they wore that day; or who was asked to be, and was ``absent``."""
 
     __tablename__ = "participant"
 
@@ -70,6 +73,7 @@ class Participant(Record):
     organisation_id: Mapped[str | None] = field(
         N_("The hat they wore"), (ID, ForeignKey("organisation.id")), index=True
     )
+    absent: Mapped[str | None] = field(N_("Asked, and not there"), choices=ABSENT)
 
     interaction: Mapped[Interaction] = relationship()
     person: Mapped[Person] = relationship()

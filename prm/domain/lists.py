@@ -136,6 +136,28 @@ PLACE_KINDS: Choices = (
     Choice("room", N_("Room")),
 )
 
+# acknowledged says that it was heard, and is no answer yet
+ANSWERS: Choices = (
+    Choice("acknowledged", N_("Acknowledged")),
+    Choice("acting", N_("Acting on it")),
+    Choice("done", N_("Done")),
+    Choice("cannot", N_("Cannot, and why")),
+)
+
+# of somebody who was asked to come and was not there
+ABSENT: Choices = (
+    Choice("invited", N_("Invited")),
+    Choice("sent_word", N_("Sent word")),
+)
+
+REPEATS: Choices = (
+    Choice("week", N_("Every week")),
+    Choice("fortnight", N_("Every two weeks")),
+    Choice("month", N_("Every month")),
+    Choice("quarter", N_("Every three months")),
+    Choice("year", N_("Every year")),
+)
+
 MOMENTS: Choices = (Choice("honoured", N_("Honoured")), Choice("strained", N_("Strained")))
 
 ALIGNMENTS: Choices = (

@@ -77,8 +77,8 @@ FORMS: list[tuple[type[Record], Placed, dict[str, str]]] = [
     (Affiliation, of_affiliation, {"person_id": "whose form it stands in"}),
     (ContactPoint, of_contact_point, {}),
     (Interaction, of_interaction, {"happened_zone": "kept with the time, as it was typed"}),
-    (Participant, of_participant, {}),
-    (FollowUp, of_follow_up, {}),
+    (Participant, of_participant, {"absent": "no box yet for who was asked and did not come"}),
+    (FollowUp, of_follow_up, {"repeats": "no box yet"}),
 ]
 
 

@@ -75,8 +75,8 @@ def main(arguments: list[str]) -> None:
         case ["--schema"]:
             pass
         case [message]:
-            from prm.domain import all_records  # noqa: F401 - so that every table is known
             from prm.domain.model import Record
+            from prm.store import tables  # noqa: F401 - so that every table is known
 
             path = draft(message, migrations=migrations, metadata=Record.metadata)
             subprocess.run(["ruff", "format", "--quiet", str(path)], check=False)
