@@ -4,6 +4,7 @@ somebody who is here is left out and listed.
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,8 @@ def add_commands(commands: Any) -> None:
 def import_(wanted: argparse.Namespace) -> int:
     """0 when all was brought in. A file that cannot be read raises, and then nothing is added from any."""
     files = [(path, _read(path, wanted)) for path in wanted.files]
+    if not wanted.dry_run:
+        _answered(files)
     told: list[dict[str, Any]] = []
     backed_up = False
     with opened(wanted, writes=not wanted.dry_run) as app:
@@ -84,6 +87,19 @@ def _read(path: Path, wanted: argparse.Namespace) -> "PeopleFile":
             can_do=trouble.can_do,
             details=trouble.details,
         ) from None
+
+
+def _answered(files: "Sequence[tuple[Path, PeopleFile]]") -> None:
+    """Nobody can be asked here, and a heading that comes in as a person is wrong. Dates can wait: unread, they stay
+    among a person's notes.
+    """
+    for path, file in files:
+        for question in file.needs:
+            if question.kind == "header":
+                raise Refused(
+                    f"{path.name}: {question.sentence} {_('Nothing was added.')}",
+                    choices=[f"--heading {answer}: {words}" for answer, words in question.choices],
+                )
 
 
 def _plan(app: App, file: "PeopleFile", *, add_maybe: bool) -> "Plan":

@@ -144,6 +144,16 @@ class _CardStack:
         card = self._open.pop() if self._open else None
         return None if self._open else card
 
+    def cut_off(self) -> None:
+        """The file is at its end. Raises Refused where a card is still open: what came after it is lost."""
+        if not self._open:
+            return
+        sentence = _(
+            "The card that begins on line {line} does not end: this file was cut off in the middle of it. "
+            "Export the address book again, and bring in the new file."
+        )
+        raise Refused(sentence.format(line=self._open[0].line))
+
     def stop(self) -> Card | None:
         """What is open has no END: the outermost card, taken as ending here."""
         if not self._open:
@@ -167,7 +177,9 @@ class _CardStack:
 
 
 def cards(decoded: Decoded, problems: Problems) -> Iterator[Card]:
-    """The cards of a file, one by one; a missing END is taken where the next card begins."""
+    """The cards of a file, one by one; a missing END is taken where the next card begins. Raises Refused at the end
+    of a file that stops inside a card.
+    """
     reader, stack = _Properties(), _CardStack(problems)
     said_outside = False
     for number, line in unfold(decoded.text):
@@ -188,8 +200,7 @@ def cards(decoded: Decoded, problems: Problems) -> Iterator[Card]:
             problems.add(FileProblem(number, sentence.format(line=number)))
         if done:
             yield done
-    if last := stack.stop():
-        yield last
+    stack.cut_off()
 
 
 def _waits_for_inner(card: Card) -> bool:

@@ -106,9 +106,11 @@ def test_who_may_be_here_is_left_out_and_listed(
         (b"%PDF-1.4", 2, ""),
         (b"", 2, "empty"),
         (b"PK\x03\x04 not really", 2, ""),
+        (b"BEGIN:VCARD\nFN:Ann\nEND:VCARD\nBEGIN:VCARD\nFN:B", 2, "on line 4 does not end"),
+        (b"not a spreadsheet", 2, "a heading, or already a person"),
         (None, 3, "no longer there"),
     ],
-    ids=["quote", "pdf", "empty", "broken sheet", "missing"],
+    ids=["quote", "pdf", "empty", "broken sheet", "cut card", "words", "missing"],
 )
 def test_a_broken_file_is_told_in_a_sentence_and_nothing_is_added(
     workspace: Path,
@@ -136,7 +138,12 @@ def test_the_first_row_may_be_a_person(
     workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "list.csv"
-    path.write_text("Volunteer\nSukarno\n", encoding="utf-8")
+    path.write_text("Zelda\nSukarno\n", encoding="utf-8")
+    assert prm("import", path, "--in", workspace) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "--heading yes: A heading" in said.err
+    assert names(workspace, capsys) == ["Nadia Osei"]
     assert prm("import", path, "--heading", "no", "--dry-run", "--json", "--in", workspace) == 0
     assert len(json.loads(capsys.readouterr().out)) == 2
     assert prm("import", path, "--heading", "yes", "--dry-run", "--json", "--in", workspace) == 0

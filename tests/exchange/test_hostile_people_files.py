@@ -325,9 +325,16 @@ def test_folded_lines_without_end_are_not_quadratic(tmp_path: Path) -> None:
     assert len(draft.notes) == 2_000_000
 
 
-def test_a_truncated_card_says_so(tmp_path: Path) -> None:
+def test_a_file_that_stops_inside_a_card_is_refused_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "cut.vcf"
     path.write_bytes(card("FN:A", "EMAIL:a@example.org") + b"BEGIN:VCARD\r\nFN:B\r\nEMA")
+    with pytest.raises(Refused, match="on line 6 does not end"):
+        read(path)
+
+
+def test_a_card_without_its_end_between_others_is_read_and_said(tmp_path: Path) -> None:
+    path = tmp_path / "no_end.vcf"
+    path.write_bytes(b"BEGIN:VCARD\r\nFN:A\r\nEMA\r\n" + card("FN:B"))
     file = read(path)
     assert [draft.name for draft in file.drafts] == ["A", "B"]
     assert any("does not end" in problem.sentence for problem in file.problems)
