@@ -2,18 +2,21 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy.exc import DatabaseError
 
 from prm.base.job import Job
 from prm.domain.model import STAMPS, Record, table_of
 from prm.store import derive, search
 from prm.store.dialect import connect
 from prm.store.engine import WorkspaceFile
+from prm.store.faults import Damaged, as_trouble
 from prm.store.head import revisions
 from prm.store.plain import dumped
 from prm.store.schema import differences, read_schema, schema_of, written_down
@@ -28,15 +31,33 @@ def check(file: WorkspaceFile, *, migrations: Path, today: date, job: Job | None
     job = job or Job()
     problems: list[str] = []
     with file.reading() as engine, engine.connect() as connection:
-        for number, look in enumerate((_pages, _keys, _attachments, search.differences, _history)):
+        looks: dict[str, Callable[[Connection], list[str]]] = {
+            "pages": _pages,
+            "keys": _keys,
+            "attachments": _attachments,
+            "search": search.differences,
+            "history": _history,
+            "last contact": partial(_rhythm, today=today),
+        }
+        for number, (what, look) in enumerate(looks.items()):
             job.step(number, _STEPS)
-            problems += look(connection)
-        job.step(5, _STEPS)
-        problems += _rhythm(connection, today)
-    job.step(6, _STEPS)
+            problems += _as_far_as_it_goes(what, look, connection)
+    job.step(len(looks), _STEPS)
     problems += _schema(file.path, migrations)
     job.step(_STEPS, _STEPS)
     return problems
+
+
+def _as_far_as_it_goes(
+    what: str, look: Callable[[Connection], list[str]], connection: Connection
+) -> list[str]:
+    """A page that cannot be read ends one look, and not the others."""
+    try:
+        return look(connection)
+    except DatabaseError as error:
+        if not isinstance(as_trouble(error), Damaged):
+            raise
+        return [f"{what}: a page is damaged, so not all of it can be read"]
 
 
 def repair(file: WorkspaceFile, *, today: date) -> None:

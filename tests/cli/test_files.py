@@ -173,6 +173,28 @@ def test_what_is_wrong_is_listed_and_what_is_derived_is_made_again(
     assert prm("check", "--repair", workspace) == (0 if repaired else 1)
 
 
+def test_a_damaged_page_is_listed_and_not_the_end_of_the_look(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app = App.open(workspace, clock=make.CLOCK)
+    make.interaction(app, make.person(app, "Farida Rahmani"))
+    app.close()
+    connection = connect(workspace, "rw")
+    (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'journal_line'").fetchone()
+    connection.executescript("UPDATE person_rhythm SET conversations = 99")
+    connection.close()
+    content = bytearray(workspace.read_bytes())
+    content[(page - 1) * 4096 : page * 4096] = bytes(4096)
+    workspace.write_bytes(content)
+    assert prm("check", workspace) == 1
+    said = capsys.readouterr()
+    lines = said.out.splitlines()
+    assert any(line.startswith("pages: ") for line in lines)
+    assert any(line.startswith("history: ") for line in lines)
+    assert any(line.startswith("last contact: ") for line in lines)
+    assert "Everything" not in said.out
+
+
 # -- prm backup, prm restore
 
 
