@@ -27,6 +27,19 @@ def test_it_writes_the_pdf(workspace: Path, tmp_path: Path, capsys: pytest.Captu
     assert capsys.readouterr().out.strip() == str(written)
 
 
+def test_it_takes_the_place_of_a_pdf_and_of_nothing_else(
+    workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf = tmp_path / "a.pdf"
+    command = ["agreement", "warm together", "--in", str(workspace), "--to"]
+    assert main([*command, str(pdf)]) == 0
+    assert main([*command, str(pdf)]) == 0
+    before = workspace.read_bytes()
+    assert main([*command, str(workspace)]) == 2
+    assert "is no PDF" in capsys.readouterr().err
+    assert workspace.read_bytes() == before
+
+
 def test_what_is_not_there(workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     to = ["--to", str(tmp_path / "a.pdf"), "--in", str(workspace)]
     assert main(["agreement", "warm togther", *to]) == 2

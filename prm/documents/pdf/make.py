@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from prm.base.errors import Trouble
+from prm.base.errors import Refused, Trouble
 from prm.base.i18n import _
 from prm.base.job import Job
 from prm.documents.document import Document
@@ -50,8 +50,15 @@ def write_pdf(
 
 
 def save_file(path: Path, data: bytes) -> None:
+    """Raises Refused where something that is no PDF has the name: a slip must not cost a workspace."""
     beside: Path | None = None
     try:
+        if path.is_file() and not _may_go(path):
+            raise Refused(
+                _(
+                    "{name} is there already and is no PDF. We have not changed it. Choose another name."
+                ).format(name=path.name)
+            )
         handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
         beside = Path(name)
         with os.fdopen(handle, "wb") as file:
@@ -65,6 +72,13 @@ def save_file(path: Path, data: bytes) -> None:
             with suppress(OSError):
                 beside.unlink()
         raise _trouble(error, path) from error
+
+
+def _may_go(path: Path) -> bool:
+    if path.suffix.lower() == ".pdf":
+        return True
+    with path.open("rb") as file:
+        return file.read(5) in (b"%PDF-", b"")
 
 
 def _trouble(error: OSError, path: Path) -> Trouble:
