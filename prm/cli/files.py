@@ -7,7 +7,7 @@ from typing import Any
 from prm.app import App
 from prm.base.clock import SystemClock
 from prm.base.i18n import _
-from prm.cli.opened import bar
+from prm.cli.opened import bar, new_file
 
 
 def add_commands(commands: Any) -> None:
@@ -23,7 +23,7 @@ def add_commands(commands: Any) -> None:
 
     restore = commands.add_parser("restore", help=_("put a backup in place"))
     restore.add_argument("backup", type=Path, metavar="BACKUP")
-    restore.add_argument("--to", type=Path, required=True, metavar="FILE.prm")
+    restore.add_argument("--to", type=new_file, required=True, metavar="FILE.prm")
     restore.set_defaults(run=restore_)
 
 

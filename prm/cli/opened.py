@@ -28,6 +28,12 @@ def add_in(command: argparse.ArgumentParser, *, writes: bool = False) -> None:
         )
 
 
+def new_file(text: str) -> Path:
+    """Where a workspace is to be: its name ends with .prm, as the window, the computer and the backups know it."""
+    path = Path(text)
+    return path if path.suffix.lower() == ".prm" or not path.name else path.with_name(path.name + ".prm")
+
+
 @contextmanager
 def opened(wanted: argparse.Namespace, *, writes: bool = False) -> Iterator[App]:
     """The workspace, open, with ``me`` where the command writes. Raises Refused or Trouble."""
