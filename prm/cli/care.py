@@ -16,12 +16,19 @@ def add_commands(commands: Any) -> None:
     )
     care.add_argument("--weight", choices=("light", "medium", "heavy"), default="medium")
     care.add_argument("--partnership", metavar="NAME")
-    add_in(care, writes=True)
+    care.add_argument(
+        "--as",
+        dest="author",
+        metavar="NAME",
+        help=_("whose note it is; else that of whoever uses this machine"),
+    )
+    add_in(care)
     care.set_defaults(run=care_note)
 
 
 def care_note(wanted: argparse.Namespace) -> int:
     from prm.domain.care_words import CareNoteWords
+    from prm.queries.care_notes import author_named
     from prm.queries.naming import partnership_named
     from prm.queries.people import person_of_user
     from prm.services.care_notes import write_note
@@ -31,7 +38,10 @@ def care_note(wanted: argparse.Namespace) -> int:
         if not words:
             raise Refused(_("There are no words. Write them to standard input."))
         partnership = app.ask(partnership_named, wanted.partnership).value if wanted.partnership else None
-        author = app.ask(person_of_user, app.me).value
+        if wanted.author:
+            author = app.ask(author_named, wanted.author).value
+        else:
+            author = app.ask(person_of_user, app.me).value
         note = CareNoteWords(
             day=app.today(), weight=wanted.weight, words=words, partnership_id=partnership, counted=True
         )

@@ -11,6 +11,8 @@ from prm.base.clock import local_now
 from prm.base.errors import Refused
 from prm.base.i18n import _
 from prm.cli.opened import add_in, opened
+from prm.domain.choices import Choices, one_of
+from prm.domain.lists import KINDS, WHOSE_PLACES
 
 if TYPE_CHECKING:
     from prm.services.interactions import PromiseMade, Who
@@ -92,12 +94,16 @@ def log_(wanted: argparse.Namespace) -> int:
             )
         who = [_who(app, name, add=wanted.add) for name in wanted.who]
         partnerships = [app.ask(partnership_named, name).value for name in wanted.partnership]
+        filed = ""
         if not partnerships:
             known = [person.person_id for person in who if person.person_id]
             likely = app.ask(likely_partnerships, known).value
             if len(likely) == 1:  # where it is a guess, nobody sees it here to put it right
-                partnerships = [likely[0][0]]
-                print(_("Filed under {name}.").format(name=likely[0][1]), file=sys.stderr)
+                partnerships, filed = [likely[0][0]], _("Filed under {name}.").format(name=likely[0][1])
+        _check_choice(wanted.kind, KINDS, _("“{word}” is not a kind we know. These are:"))
+        _check_choice(
+            wanted.place, WHOSE_PLACES, _("“{word}” is not one of the choices for a place. These are:")
+        )
         fields: dict[str, Any] = {} if when is None else {
             "happened_on": when.day, "happened_exact": when.exact, "happened_at": when.at,
         }  # fmt: skip
@@ -111,8 +117,17 @@ def log_(wanted: argparse.Namespace) -> int:
             **({"whose_place": wanted.place} if wanted.place else {}),
             **fields,
         )
+    if filed:
+        print(filed, file=sys.stderr)
     print(key)
     return 0
+
+
+def _check_choice(word: str | None, choices: Choices, sentence: str) -> None:
+    if not one_of(choices, word):
+        raise Refused(
+            sentence.format(word=word), choices=[f"{choice.key}: {_(choice.word)}" for choice in choices]
+        )
 
 
 def _who(app: App, name: str, *, add: bool) -> "Who":

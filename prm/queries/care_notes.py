@@ -10,7 +10,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from prm.base.errors import Refused
+from prm.base.fold import fold
 from prm.base.i18n import N_, _
+from prm.base.ids import read_id
 from prm.base.when.days import season_days, season_of
 from prm.domain.care_notes import CareAuthor, CareEnvelope, CareTally
 from prm.domain.care_totals import (
@@ -29,6 +31,8 @@ from prm.domain.followups import FollowUp
 from prm.domain.people import Person
 from prm.domain.workspace import Workspace
 from prm.queries.interactions import interaction_rows
+from prm.queries.naming import user_named
+from prm.queries.people import person_of_user
 from prm.queries.rows.care_notes import (
     AuthorRow,
     CareTabPage,
@@ -90,6 +94,24 @@ def authors(session: Session) -> list[AuthorRow]:
         .order_by(func.coalesce(Person.sort_key, CareAuthor.display_name))
     )  # fmt: skip
     return [AuthorRow(key, name, fingerprint(public), has_code) for key, name, public, has_code in rows]
+
+
+def author_named(session: Session, typed: str) -> str:
+    """The id of the one meant: who has a lock, or who uses this workspace. Raises Refused, with those who have a lock
+    listed.
+    """
+    writers = authors(session)
+    key, folded = read_id(typed), fold(" ".join(typed.split()))
+    found = [row.id for row in writers if row.id == key or fold(row.name) == folded]
+    if len(found) == 1:
+        return found[0]
+    try:
+        return person_of_user(session, user_named(session, typed))
+    except Refused as refused:
+        raise Refused(
+            {"author": _("“{name}” has no lock for care notes here.").format(name=typed)},
+            choices=[row.name for row in writers] or refused.choices,
+        ) from None
 
 
 def lock_of(session: Session, author_id: str) -> AuthorLock:

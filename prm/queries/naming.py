@@ -1,5 +1,6 @@
 """Finding a record by what a person typed: an id, a name, or what comes near it."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from sqlalchemy import select
@@ -18,6 +19,7 @@ class NobodyCalled(Refused):
     """Nobody has this name: a new person may be meant."""
 
 
+_TWO_SCRIPTS = re.compile(r"[·()]")
 NEAR = 62  # of 100 (rapidfuzz, token_sort_ratio): close enough to be worth showing
 SHOWN = 5
 
@@ -38,7 +40,7 @@ def person_named(session: Session, typed: str) -> str:
     rows = [
         (key, name)
         for key, name, name_folded, known_as in everybody
-        if name_folded == folded or (known_as and fold(known_as) == folded)
+        if folded in _called(name, name_folded, known_as)
     ]
     if len(rows) == 1:
         return str(rows[0][0])
@@ -52,6 +54,16 @@ def person_named(session: Session, typed: str) -> str:
         {"who": _("There is nobody called “{name}” here.").format(name=typed)},
         choices=[_described(session, key, name) for key, name in near],
     )
+
+
+def _called(name: str, name_folded: str, known_as: str | None) -> set[str]:
+    """What somebody may be called by: the whole name, known as, and each part of a name written in two scripts, as in
+    "Farida Rahmani · فریدہ رحمانی" and "王秀英 (Wang Xiuying)".
+    """
+    called = {name_folded, fold(known_as or "")}
+    if any(mark in name for mark in "·("):
+        called |= {fold(" ".join(part.split())) for part in _TWO_SCRIPTS.split(name)}
+    return called - {""}
 
 
 def _described(session: Session, person_id: str, name: str) -> str:
@@ -116,11 +128,14 @@ def user_named(session: Session, typed: str) -> str:
         .where(WorkspaceUser.active)
     ).all()
     key, folded = read_id(typed), fold(" ".join(typed.split()))
-    found = [
-        row for row in rows if key in {row[0], row[1]} or row[3] == folded or fold(row[4] or "") == folded
-    ]
+    found = [row for row in rows if key in {row[0], row[1]} or folded in _called(*row[2:])]
     if len(found) == 1:
         return str(found[0][0])
+    if found:
+        raise Refused(
+            {"as": _("“{name}” fits {n} people. Give an id.").format(name=typed, n=len(found))},
+            choices=[_described(session, row[1], row[2]) for row in found],
+        )
     raise Refused(
         {"as": _("“{name}” does not use this workspace.").format(name=typed)},
         choices=[row[2] for row in rows],

@@ -8,6 +8,7 @@ import pytest
 
 from prm.app import App
 from prm.cli.main import main
+from prm.services.people import name_user
 from tests import make
 from tests.cli.prm import prm, process
 
@@ -26,6 +27,8 @@ def known(workspace: Path) -> dict[str, str]:
         "second jo": make.person(app, "Jo"),
         "olga": make.person(app, "Ольга Шевченко"),
         "yusuf": make.person(app, "Imam Yusuf Demir", known_as="Yusuf"),
+        "wang": make.person(app, "王秀英 (Wang Xiuying)"),
+        "parveen": make.person(app, "Parveen Akhtar · پروین اختر"),
     }
     app.close()
     return people
@@ -62,7 +65,20 @@ def test_it_logs_and_says_the_id(
 
 
 @pytest.mark.parametrize(
-    "typed", ["farida rahmani", "  FARIDA   Rahmani ", "ольга шевченко", "yusuf", "YUSUF", "imam yusuf demir"]
+    "typed",
+    [
+        "farida rahmani",
+        "  FARIDA   Rahmani ",
+        "ольга шевченко",
+        "yusuf",
+        "YUSUF",
+        "imam yusuf demir",
+        "Wang Xiuying",
+        "王秀英",
+        "parveen akhtar",
+        "پروین اختر",
+        "王秀英 (Wang Xiuying)",
+    ],
 )
 def test_a_name_is_known_whatever_its_capitals(workspace: Path, known: dict[str, str], typed: str) -> None:
     assert log(workspace, "--who", typed) == 0
@@ -144,7 +160,9 @@ def test_undo_says_what_was_undone_until_there_is_nothing(
         (("--on", "tomorrow"), "come"),
         (("--on", "the day of the queue"), "could not read"),
         (("--kind", "rumour"), "not a kind"),
+        (("--kind", "rumour"), "  panel: "),
         (("--place", "mine"), "not one of the choices"),
+        (("--place", "mine"), "  theirs: "),
         (("--partnership", "Warm Togther"), "no partnership called"),
         (("--as", "Nobody Here"), "does not use this workspace"),
     ],
@@ -191,6 +209,28 @@ def test_it_is_filed_where_there_is_one_place_for_it(
     assert log(workspace, "--who", "Farida Rahmani") == 0
     assert "Filed under Warm Together." in capsys.readouterr().err
     assert [talk["partnerships"] for talk in rows("interactions")] == [["Warm Together"]]
+
+
+def test_what_is_refused_is_filed_nowhere(
+    workspace: Path, known: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    begin(workspace, known["farida"], "Warm Together")
+    assert log(workspace, "--who", "Farida Rahmani", "--on", "tomorrow") == 2
+    assert "Filed" not in capsys.readouterr().err
+
+
+def test_of_two_users_of_one_name_neither_is_taken(
+    workspace: Path, known: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    app = App.open(workspace, clock=make.CLOCK)
+    app.do(name_user, name=known["first jo"])
+    second = app.do(name_user, name=known["second jo"])
+    app.close()
+    assert log(workspace, "--who", "Farida Rahmani", "--as", "Jo") == 2
+    said = capsys.readouterr().err
+    assert known["first jo"] in said
+    assert known["second jo"] in said
+    assert log(workspace, "--who", "Farida Rahmani", "--as", second) == 0
 
 
 def test_between_two_it_does_not_guess(workspace: Path, known: dict[str, str], rows: Any) -> None:
