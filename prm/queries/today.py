@@ -35,6 +35,7 @@ def today_page(session: Session, *, today: date, me: str | None) -> TodayPage:
     return TodayPage(
         today=today,
         me=name_of(session, me),
+        me_id=session.scalar(select(WorkspaceUser.person_id).where(WorkspaceUser.id == me)),
         slipped=tuple(row for row in open_ if row.due_on and row.due_on < today),
         for_today=tuple(row for row in open_ if row.due_on == today),
         this_week=tuple(row for row in open_ if row.due_on and today < row.due_on < week_end),

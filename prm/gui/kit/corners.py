@@ -1,6 +1,6 @@
-"""Round corners for windows that are not the main one: menus and dialogs. Draws nothing."""
+"""Round corners: of windows that are not the main one, and of what fills a card to its edge. Draws nothing."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainterPath, QRegion
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -28,6 +28,29 @@ def round_off(window: QWidget, radius: int) -> None:
     window.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
     if QGuiApplication.platformName() == "xcb":
         _Corners(window, radius)
+
+
+def card_around(widget: QWidget) -> QWidget | None:
+    """The card that ``widget`` is in."""
+    around = widget.parentWidget()
+    while around is not None and around.property("look") != "card":
+        around = None if around.isWindow() else around.parentWidget()
+    return around
+
+
+def within_card(widget: QWidget, radius: int = 7) -> QPainterPath | None:
+    """What ``widget`` may paint on where it reaches the rounded corners of the card it is in; None for all of it."""
+    card = card_around(widget)
+    if card is None:
+        return None
+    at = widget.mapTo(card, QPoint(0, 0))
+    edge = card.rect().adjusted(1, 1, -1, -1)
+    inner = edge.adjusted(radius, radius, -radius, -radius)
+    if inner.contains(widget.rect().translated(at)):
+        return None
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(edge.translated(-at)), radius, radius)
+    return path
 
 
 class Menu(QMenu):

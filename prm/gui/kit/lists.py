@@ -28,10 +28,12 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QToolTip, QWidget
 
 from prm.base.fold import fold
+from prm.gui.kit.corners import card_around, within_card
 from prm.gui.kit.delegates import Brush
 from prm.gui.kit.faces import Face
 from prm.gui.kit.look import KEYBOARD, Look
@@ -84,6 +86,9 @@ class RowList(PlacedView, Generic[R]):
         self.setSelectionMode(mode.SingleSelection if single else mode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragEnabled(False)
+        self.setProperty(
+            "ground", "none"
+        )  # it fills what it paints itself, and nothing where a card is round
         self.viewport().setMouseTracking(True)
         if grow:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -141,6 +146,10 @@ class RowList(PlacedView, Generic[R]):
 
     # painting
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self.viewport().setAutoFillBackground(card_around(self) is None)
+        super().showEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.viewport().size().isEmpty():
             return
@@ -152,6 +161,8 @@ class RowList(PlacedView, Generic[R]):
 
     def _paint_rows(self, painter: QPainter, dirty: QRect) -> None:
         look = self._look
+        if (card := within_card(self.viewport())) is not None:
+            painter.setClipPath(card)
         painter.fillRect(dirty, look.ink("surface"))
         brush = Brush(painter, look, dpr=self.devicePixelRatioF())
         offset, height, bar = self.verticalOffset(), self.row_height(), look.px(BAR)
@@ -189,7 +200,7 @@ class RowList(PlacedView, Generic[R]):
             painter.drawRoundedRect(box, 5, 5)
         else:
             painter.fillRect(box, look.ink(fill or "surface"))
-            if getattr(self._face, "hairlines", True):
+            if getattr(self._face, "hairlines", True) and not self._ends_with(number):
                 painter.setPen(look.ink("line"))
                 painter.drawLine(box.bottomLeft(), box.bottomRight())
             if brush.chosen:
@@ -198,17 +209,13 @@ class RowList(PlacedView, Generic[R]):
         if row is not None:
             self._face.paint(brush, row, self._inside(box))
         if self._by_keyboard and self.hasFocus() and index == self.currentIndex():
-            painter.setPen(
-                QPen(
-                    look.ink("focus"),
-                    2,
-                    Qt.PenStyle.SolidLine,
-                    Qt.PenCapStyle.SquareCap,
-                    Qt.PenJoinStyle.MiterJoin,
-                )
-            )
+            painter.setPen(QPen(look.ink("focus"), 2, Qt.PenStyle.SolidLine, j=Qt.PenJoinStyle.MiterJoin))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box.adjusted(1, 1, -1, -1))
+
+    def _ends_with(self, number: int) -> bool:
+        """Whether nothing comes after this row: the edge of the card closes a list that is as high as its rows."""
+        return self.grows and number == self._rows.rowCount() - 1
 
     def _inside(self, box: QRect) -> QRectF:
         pad = self._look.px(self._face.pad)

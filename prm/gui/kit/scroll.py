@@ -16,6 +16,22 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
         content.setAutoFillBackground(False)  # setWidget switches it on
+        self._margin = content.contentsMargins().right()
+        if (layout := content.layout()) is not None:
+            self._margin = layout.contentsMargins().right()
+        self.verticalScrollBar().rangeChanged.connect(self._keep_right_edge)
+
+    def _keep_right_edge(self, _first: int, last: int) -> None:
+        """The scroll bar stands in the content's margin: what it shows ends where the head of the page ends."""
+        content = self.widget()
+        layout = content.layout() if content is not None else None
+        if layout is None:
+            return
+        margins = layout.contentsMargins()
+        taken = self.verticalScrollBar().sizeHint().width() if last > 0 else 0
+        margins.setRight(max(0, self._margin - taken))
+        if margins != layout.contentsMargins():
+            layout.setContentsMargins(margins)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)

@@ -34,7 +34,7 @@ class ComingUp:
 @dataclass(frozen=True, slots=True)
 class TodayPage:
     """Follow-ups that slipped, are for today, and for this week; ``open`` is how many there are in all. ``quiet_more``
-    is how many have gone quiet beside those in ``quiet``.
+    is how many have gone quiet beside those in ``quiet``; ``me_id`` is the person who reads it.
     """
 
     today: date
@@ -47,6 +47,7 @@ class TodayPage:
     coming: tuple[ComingUp, ...]
     heard: tuple[InteractionRow, ...]
     quiet_more: int = 0
+    me_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

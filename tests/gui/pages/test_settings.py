@@ -175,7 +175,7 @@ def test_the_file_and_its_backups(
     desk.app.back_up()
     desk.backed_up.emit()
     assert page.file.last.title.text().startswith("Backed up ")
-    assert "(1 copy)" in page.file.kept.words.text()
+    assert "(1\N{NO-BREAK SPACE}copy)" in page.file.kept.words.text()
     opened: list[Path] = []
 
     def open_url(url: QUrl) -> bool:

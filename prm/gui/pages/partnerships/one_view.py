@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Protocol, cast
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from prm.app import Answer
@@ -20,7 +20,7 @@ from prm.gui.kit.buttons import Button, IconButton
 from prm.gui.kit.cards import Line
 from prm.gui.kit.corners import Menu
 from prm.gui.kit.fields import Choice
-from prm.gui.kit.labels import ElidedLabel, Label
+from prm.gui.kit.labels import Label
 from prm.gui.kit.stage_strip import StageStrip
 from prm.gui.kit.tabs import Tab, Tabs
 from prm.gui.pages.partnerships.acts import Act
@@ -29,6 +29,7 @@ from prm.gui.theme import theme
 from prm.queries.rows.partnerships import PartnershipHead
 
 STRIP_BESIDE_FROM = 1000
+EDGE, GAP = 24, 8
 TABS = ("overview", "timeline", "values", "agreement", "care")
 
 
@@ -56,7 +57,7 @@ class PartnershipView(QWidget):
         self._id = ""
         self._head: PartnershipHead | None = None
         self._tabs: dict[str, QWidget] = {}
-        self._title = ElidedLabel("", role="title")
+        self._title = Label("", role="title", wrap=True)
         self._words = Label("", role="small", ink="ink2", wrap=True)
         self.strip = StageStrip(
             [Choice(s.key, _(s.word)) for s in STAGES if s.key != "ended_well"], name=_("Stage")
@@ -66,9 +67,12 @@ class PartnershipView(QWidget):
         self.tabs.chosen.connect(self._on_tab)
         self._stack = QStackedWidget()
         self._build()
+        theme().changed.connect(self._fit)
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1), ("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setContext(
+                Qt.ShortcutContext.WindowShortcut
+            )  # from the sidebar too; silent while hidden
             shortcut.activated.connect(Act(self.tabs.step, step))
 
     def attach(self, desk: Desk) -> None:
@@ -134,24 +138,24 @@ class PartnershipView(QWidget):
         log.clicked.connect(self._on_log)
         follow_up.clicked.connect(self._on_follow_up)
         self._more.clicked.connect(self._on_more)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(GAP)
         self._rule = Line(upright=True)
-        buttons.addWidget(self._rule)
-        buttons.addSpacing(8)
+        self._buttons.addWidget(self._rule)
+        self._buttons.addSpacing(GAP)
         for button in (log, follow_up, self._more):
-            buttons.addWidget(button)
+            self._buttons.addWidget(button)
         self._first = QHBoxLayout()
-        self._first.setSpacing(8)
+        self._first.setSpacing(GAP)
         self._first.addLayout(names, 1)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.addWidget(self.strip)
         self._first.addLayout(self._beside)
-        self._first.addLayout(buttons)
+        self._first.addLayout(self._buttons)
         self._under = QHBoxLayout()
         head = QVBoxLayout()
-        head.setContentsMargins(24, 20, 24, 8)
-        head.setSpacing(8)
+        head.setContentsMargins(EDGE, 20, EDGE, 8)
+        head.setSpacing(GAP)
         head.addLayout(self._first)
         head.addLayout(self._under)
         column = QVBoxLayout(self)
@@ -192,6 +196,7 @@ class PartnershipView(QWidget):
         )
         self._words.setText(f"{since} {size}.".strip())
         self.strip.show_stage(head.stage)
+        self._fit()
         self.tabs.show_tabs(
             [
                 Tab("overview", _("Overview")),
@@ -290,7 +295,14 @@ class PartnershipView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = self.width() >= theme().px(STRIP_BESIDE_FROM)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The strip stands beside a name that leaves room for it, else under it. A name is never cut."""
+        taken = sum(stop.sizeHint().width() for stop in self.strip.stops) + self._buttons.sizeHint().width()
+        room = self.width() - taken - 2 * (EDGE + GAP)
+        name = QFontMetricsF(self._title.font()).horizontalAdvance(self._title.text())
+        beside = self.width() >= theme().px(STRIP_BESIDE_FROM) and name <= room
         self.strip.set_narrow(not beside)
         wanted = self._beside if beside else self._under
         if wanted.indexOf(self.strip) < 0:

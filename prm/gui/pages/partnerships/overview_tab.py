@@ -370,7 +370,7 @@ class _Review:
     id = "review"
 
     def __init__(self, on: date) -> None:
-        self.on, self.title = on, _("Review, and look at the agreement together")
+        self.on, self.title = on, _("Look at the agreement together")
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Review) and other.on == self.on

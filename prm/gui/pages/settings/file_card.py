@@ -14,6 +14,8 @@ from prm.gui.pages.settings.rows import SettingCard, SettingRow
 from prm.gui.say_file import say_made, say_path, say_size
 from prm.workspaces import copies_of
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
 
 class FileCard(SettingCard):
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -60,7 +62,7 @@ class FileCard(SettingCard):
         assert self._desk is not None
         path = self._desk.app.file.path
         size = path.stat().st_size if path.exists() else 0
-        self.file.say(f"{say_path(path)} ({say_size(size)})")
+        self.file.say(_beside(say_path(path), say_size(size)))
         copies = copies_of(self._desk.app)
         self.last.title.setText(
             _("Backed up {when}").format(when=say_made(copies[0].taken, inside=True))
@@ -69,7 +71,7 @@ class FileCard(SettingCard):
         )
         self.last.say(_("By itself when you close PRM, and every half hour while you write."))
         kept = ngettext("{n} copy", "{n} copies", len(copies))
-        self.kept.say(f"{say_path(self._desk.app.backups_folder())} ({kept})")
+        self.kept.say(_beside(say_path(self._desk.app.backups_folder()), kept))
         self.show_backups.setEnabled(bool(copies))
 
     def _on_show_file(self) -> None:
@@ -103,3 +105,8 @@ class FileCard(SettingCard):
     def _want(self, command: str) -> None:
         assert self._desk is not None
         self._desk.wants.emit(command, {})
+
+
+def _beside(path: str, words: str) -> str:
+    """A path, and a few words on it that stay on one line."""
+    return f"{path} ({words.replace(' ', NO_BREAK)})"

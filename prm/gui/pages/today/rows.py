@@ -18,10 +18,11 @@ HOW_WORDS = words_of(HOWS)
 
 
 class FollowUpEntries:
-    """Knows the day, so that a row can say "Was due"."""
+    """Knows the day, so that a row can say "Was due"; and who reads it, so that it can say who else owes it."""
 
     def __init__(self) -> None:
         self.today = date.min
+        self.me_id: str | None = None
 
     def entry(self, row: FollowUpRow) -> Entry:
         right: list[Piece] = []
@@ -32,10 +33,16 @@ class FollowUpEntries:
             slipped = row.due_on < self.today and row.done_on is None
             role = "warn" if slipped else "ink" if row.due_on == self.today else "ink2"
             right.append(Piece(say_due(row.due_on, self.today), role))
-        second = [Piece(row.to or row.owner)] if row.to or row.owner else []
+        who = self._who(row)
+        second = [Piece(who)] if who else []
         if row.organisation:
             second.append(Piece(row.organisation, sector=row.group or "other"))
         return Entry(row.what, tuple(second), Lead(tick=row.done_on is not None), right=tuple(right))
+
+    def _who(self, row: FollowUpRow) -> str:
+        if not row.to or not row.owner or row.owner_id in (None, self.me_id):
+            return row.to or row.owner
+        return _("{owner}, to {to}").format(owner=row.owner.split()[0], to=row.to)
 
     def group(self, row: FollowUpRow) -> str:
         if row.due_on is None or row.due_on > self.today:

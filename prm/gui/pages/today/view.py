@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from prm.base.i18n import N_, _, ngettext
 from prm.base.when import When, say_when
 from prm.gui.kit.buttons import Button, LinkButton
-from prm.gui.kit.cards import Card
+from prm.gui.kit.cards import Card, Icon
 from prm.gui.kit.faces import EntryFace
 from prm.gui.kit.labels import Label
 from prm.gui.kit.lists import RowList
@@ -83,6 +83,7 @@ class TodayView(QWidget):
 
     def show_page(self, page: TodayPage) -> None:
         self._entries.today = self._talk_entries.today = page.today
+        self._entries.me_id = page.me_id
         self.header.set_title(_("Good day, {name}").format(name=page.me) if page.me else _("Today"))
         self.header.set_words(_summary(page))
         self.follow_ups_model.show([*page.slipped, *page.for_today, *page.this_week])
@@ -201,7 +202,11 @@ class TodayView(QWidget):
         self._coming_card = Card(_("Coming up"), padded=False)
         self._coming_card.add(self.coming)
         care = Card(private=True)
-        care.add(Label(_("Is something staying with you?"), role="small_label"))
+        asked = QHBoxLayout()
+        asked.setSpacing(8)
+        asked.addWidget(Icon("lock-key-fill", role="priv"))
+        asked.addWidget(Label(_("Is something staying with you?"), role="small_label"), 1)
+        care.add(asked)
         care.add(
             Label(
                 _("Write it down here. Only you will be able to read it."),

@@ -1,0 +1,55 @@
+"""The head of a partnership: its whole name at every width, with the stages beside it where they fit."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
+
+from prm.gui.desk import Desk
+from prm.gui.kit.labels import Label
+from prm.gui.pages.partnerships.page import PartnershipsPage
+from tests import make
+
+LONG = "The Kelder Valley Federation of Tenants’ and Residents’ Associations and Their Friends (North)"
+Show = Callable[..., QMainWindow]
+
+
+def _open(desk: Desk, shown: Show, qtbot: QtBot, name: str, width: int) -> tuple[PartnershipsPage, Label]:
+    partnership = make.partnership(desk.app, name)
+    page = PartnershipsPage()
+    shown(page, width)
+    page.show_subject(partnership)
+    qtbot.waitUntil(lambda: any(label.text() == name for label in page.one.findChildren(Label)))
+    qtbot.wait(20)
+    return page, next(label for label in page.one.findChildren(Label) if label.text() == name)
+
+
+@pytest.mark.parametrize("width", [812, 968, 1154, 1700])
+def test_a_long_name_is_shown_whole(desk: Desk, shown: Show, qtbot: QtBot, width: int) -> None:
+    _page, title = _open(desk, shown, qtbot, LONG, width)
+    assert title.shown_text(title.width()) == LONG
+    assert title.height() >= title.heightForWidth(title.width())
+
+
+def test_the_stages_stand_beside_a_name_that_leaves_room(desk: Desk, shown: Show, qtbot: QtBot) -> None:
+    page, title = _open(desk, shown, qtbot, "Warm Together", 1154)
+    assert page.one.strip.stops[0].isVisible()
+    assert page.one.strip.y() < title.y() + title.height()
+
+
+def test_the_stages_go_under_a_long_name(desk: Desk, shown: Show, qtbot: QtBot) -> None:
+    page, title = _open(desk, shown, qtbot, LONG, 1154)
+    assert not page.one.strip.stops[0].isVisible()
+    assert page.one.strip.y() >= title.y() + title.height()
+
+
+def test_the_next_tab_is_reached_from_the_sidebar_too(desk: Desk, shown: Show, qtbot: QtBot) -> None:
+    page, _title = _open(desk, shown, qtbot, "Warm Together", 1154)
+    window = page.window()
+    page.clearFocus()
+    window.setFocus(Qt.FocusReason.OtherFocusReason)
+    QTest.keyClick(window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert page.one.tabs.current_key() == "timeline"
