@@ -88,6 +88,8 @@ class App:
         )
         app = cls(opened.file, clock=clock, me=me, lock=opened.lock)
         app.notice = opened.notice
+        if not read_only:
+            app._catch_up()
         return app
 
     def do(self, command: Callable[Concatenate["Tx", P], T], *args: P.args, **kw: P.kwargs) -> T:
@@ -267,6 +269,13 @@ class App:
     def _tell(self, changes: Changes) -> None:
         for listener in list(self._listeners):
             listener(changes)
+
+    def _catch_up(self) -> None:
+        """What is derived from the records and from today is that of this day."""
+        from prm.store import derive
+
+        with self.file.saving() as engine, engine.begin() as connection:
+            derive.catch_up(connection, self.today())
 
     def _look_at_clock(self) -> None:
         """The made-up workspace has its own today; any workspace has its zone."""

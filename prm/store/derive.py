@@ -6,10 +6,12 @@ from datetime import date
 from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select
 
 from prm.domain.interactions import Interaction, Participant
-from prm.domain.rhythm import usual_gap
-from prm.store.tables import person_rhythm
+from prm.domain.rhythm import LOOK_BACK, usual_gap
+from prm.store.tables import cover, person_rhythm
 
+LONG_AGO = date(1900, 1, 1)
 _LIMIT = 500
+_AS_OF = "rhythm"  # no page: the day for which the rows were last looked through
 # made once: to build a statement costs more than to run it, and these run with every save
 _PERSONS: BindParameter[str] = bindparam("persons", expanding=True)
 _DAYS = (
@@ -54,6 +56,24 @@ def truth(connection: Connection, persons: list[str], today: date) -> list[dict[
             }
         )
     return rows
+
+
+def catch_up(connection: Connection, today: date) -> None:
+    """The usual gap looks two years back, so it moves with the days though nobody writes: once a day, those are made
+    anew whose conversations have left the two years since.
+    """
+    told = connection.scalar(select(cover.c.json).where(cover.c.page == _AS_OF))
+    if told == today.isoformat():
+        return
+    edges = sorted(day - LOOK_BACK for day in (today, date.fromisoformat(told) if told else LONG_AGO))
+    left = select(Interaction.id).where(
+        Interaction.happened_on > edges[0],
+        Interaction.happened_on <= edges[1],
+        Interaction.state == "happened",
+    )
+    refresh(connection, sorted(persons_at(connection, connection.scalars(left))), today)
+    connection.execute(delete(cover).where(cover.c.page == _AS_OF))
+    connection.execute(insert(cover).values(page=_AS_OF, json=today.isoformat()))
 
 
 def refresh(connection: Connection, persons: Iterable[str], today: date) -> None:

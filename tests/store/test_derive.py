@@ -1,13 +1,17 @@
 """Each person's last contact and usual gap are what the conversations say, whatever a command did to them."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from prm.app import App
+from prm.base.clock import FrozenClock
 from prm.domain.people import Person
 from prm.services.interactions import Who, bin_interaction, change_interaction, log_interaction
+from prm.store import derive
 from prm.store.tables import person_rhythm
 from tests import make
 
@@ -47,6 +51,40 @@ def test_four_days_make_a_rhythm(app: App) -> None:
     found = rhythm(app, farida)
     assert found is not None
     assert (found["usual_gap"], found["conversations"]) == (None, 6)
+
+
+def test_the_usual_gap_is_that_of_the_day_on_which_the_file_is_opened(tmp_path: Path) -> None:
+    """Nobody writes; the days pass, and conversations leave the two years."""
+    app = make.workspace(tmp_path / "w.prm")
+    farida, jo = make.person(app), make.person(app, "Jo")
+    for back in (720, 700, 100, 90, 80, 70):
+        talk(app, farida, back)
+    for back in (40, 30, 20, 10):
+        talk(app, jo, back)
+    app.close()
+    days = []
+    for later in (0, 5, 15, 35, 35, 5):
+        clock = FrozenClock(make.CLOCK.now() + timedelta(days=later), make.LONDON)
+        app = App.open(tmp_path / "w.prm", clock=clock)
+        found = rhythm(app, farida)
+        assert found is not None
+        days.append((found["days"], found["usual_gap"]))
+        assert (rhythm(app, jo) or {})["days"] == 4
+        assert found["conversations"] == 6
+        assert app.check() == []
+        app.close()
+    assert days == [(6, 10.0), (6, 10.0), (5, 10.0), (4, 10.0), (4, 10.0), (6, 10.0)]
+
+
+def test_it_is_looked_through_once_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make.workspace(tmp_path / "w.prm").close()
+    App.open(tmp_path / "w.prm", clock=make.CLOCK).close()
+
+    def refresh(*_arguments: object) -> None:
+        pytest.fail("it was looked through today")
+
+    monkeypatch.setattr(derive, "refresh", refresh)
+    App.open(tmp_path / "w.prm", clock=make.CLOCK).close()
 
 
 def test_everybody_who_was_there_moves_together(app: App) -> None:
