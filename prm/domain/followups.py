@@ -1,6 +1,7 @@
 """Follow-ups: something to do, who owes it, to whom. A promise is one owed outside the owner's organisation."""
 
-from datetime import date
+from calendar import monthrange
+from datetime import date, timedelta
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, relationship
@@ -13,6 +14,9 @@ from prm.domain.model import ID, Binned, Record, Stamped, field
 from prm.domain.organisations import Organisation
 from prm.domain.partnerships import Partnership
 from prm.domain.people import Person
+
+_DAYS = {"week": 7, "fortnight": 14}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
 class FollowUp(Stamped, Binned, Record):
@@ -50,6 +54,26 @@ def is_promise(
 ) -> bool:
     """Owed to somebody outside the owner's own organisation. Owed to nobody named is no promise."""
     return to_anybody and owner_organisations.isdisjoint(to_organisations)
+
+
+def next_due(due_on: date | None, repeats: str, *, done_on: date) -> date:
+    """When something that comes again is due next: the first day of its own series that is after both its due day
+    and the day on which it was done. What had no day counts from the day on which it was done.
+
+    A day that a month does not have is the last one of that month; the series stays on its own day.
+    """
+    begun, at = due_on or done_on, 1
+    while (day := _later(begun, repeats, times=at)) <= done_on:
+        at += 1
+    return day
+
+
+def _later(begun: date, repeats: str, *, times: int) -> date:
+    if repeats in _DAYS:
+        return begun + timedelta(days=_DAYS[repeats] * times)
+    months = begun.year * 12 + begun.month - 1 + _MONTHS[repeats] * times
+    year, month = months // 12, months % 12 + 1
+    return date(year, month, min(begun.day, monthrange(year, month)[1]))
 
 
 def check_follow_up(*, what: str, done_on: date | None, today: date, released_on: date | None = None) -> str:

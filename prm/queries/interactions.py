@@ -286,39 +286,51 @@ def follow_ups(
     done: bool | None = False,
 ) -> list[FollowUpRow]:
     """Follow-ups, those due first at the top. ``done`` None lists both."""
+    where: list[ColumnElement[bool]] = [FollowUp.released_on.is_(None)]
+    if done is not None:
+        where.append(FollowUp.done_on.is_not(None) if done else FollowUp.done_on.is_(None))
+    if partnership_id:
+        where.append(FollowUp.partnership_id == partnership_id)
+    if person_id:
+        where.append((FollowUp.to_person_id == person_id) | (FollowUp.owner_id == person_id))
+    if interaction_id:
+        where.append(FollowUp.interaction_id == interaction_id)
+    if owner_id:
+        where.append(FollowUp.owner_id == owner_id)
+    if promises_only:
+        where.append(FollowUp.promise.is_(True))
+    return follow_up_rows(session, *where, today=today)
+
+
+def follow_up_rows(
+    session: Session, *where: ColumnElement[bool], today: date, ended_last: bool = False
+) -> list[FollowUpRow]:
+    """Those that are not in the bin, due first at the top; or, ``ended_last`` first, those that are done or let go."""
     owner, to = aliased(Person), aliased(Person)
+    by_due = (FollowUp.due_on.is_(None), FollowUp.due_on, FollowUp.id)
+    by_end = (func.coalesce(FollowUp.done_on, FollowUp.released_on).desc(), FollowUp.id.desc())
     asked = (
         select(
             FollowUp.id, FollowUp.what, FollowUp.due_on, FollowUp.done_on, FollowUp.promise,
             FollowUp.owner_id, owner.name, FollowUp.to_person_id, to.name, Organisation.name, Sector.group,
-            FollowUp.waiting_for, FollowUp.partnership_id, FollowUp.version,
+            FollowUp.waiting_for, FollowUp.partnership_id, FollowUp.version, Partnership.name,
+            FollowUp.repeats, FollowUp.released_on, FollowUp.interaction_id,
         )
         .outerjoin(owner, owner.id == FollowUp.owner_id)
         .outerjoin(to, to.id == FollowUp.to_person_id)
         .outerjoin(Organisation, Organisation.id == FollowUp.to_organisation_id)
         .outerjoin(Sector, Sector.id == Organisation.sector_id)
-        .where(FollowUp.binned_at.is_(None), FollowUp.released_on.is_(None))
-        .order_by(FollowUp.due_on.is_(None), FollowUp.due_on, FollowUp.id)
+        .outerjoin(Partnership, Partnership.id == FollowUp.partnership_id)
+        .where(FollowUp.binned_at.is_(None), *where)
+        .order_by(*(by_end if ended_last else by_due))
     )  # fmt: skip
-    if done is not None:
-        asked = asked.where(FollowUp.done_on.is_not(None) if done else FollowUp.done_on.is_(None))
-    if partnership_id:
-        asked = asked.where(FollowUp.partnership_id == partnership_id)
-    if person_id:
-        asked = asked.where((FollowUp.to_person_id == person_id) | (FollowUp.owner_id == person_id))
-    if interaction_id:
-        asked = asked.where(FollowUp.interaction_id == interaction_id)
-    if owner_id:
-        asked = asked.where(FollowUp.owner_id == owner_id)
-    if promises_only:
-        asked = asked.where(FollowUp.promise)
     found = session.execute(asked).all()
     roles = main_roles(session, today, [row[7] for row in found if row[7]])
     rows = []
     for row in found:
         (
             key, what, due_on, done_on, promise, owner_key, owner_name, to_key, to_name,
-            organisation, group, waiting, partnership, version,
+            organisation, group, waiting, partnership, version, partnership_name, repeats, released_on, talk,
         ) = row  # fmt: skip
         role = roles.get(to_key or "", ("", "", "", ""))
         rows.append(
@@ -337,6 +349,10 @@ def follow_ups(
                 waiting_for=waiting,
                 partnership_id=partnership,
                 version=version,
+                partnership=partnership_name or "",
+                repeats=repeats,
+                released_on=released_on,
+                interaction_id=talk,
             )
         )
     return rows

@@ -17,8 +17,8 @@ from prm.domain.people import Person
 from prm.queries.rows.one_interaction import FollowUpPage, Hats
 
 FIELDS = (
-    "what", "owner_id", "to_person_id", "to_organisation_id", "due_on", "waiting_for", "done_on", "released_on",
-    "partnership_id",
+    "what", "owner_id", "to_person_id", "to_organisation_id", "due_on", "waiting_for", "repeats", "done_on",
+    "released_on", "partnership_id",
 )  # fmt: skip
 
 

@@ -78,7 +78,7 @@ FORMS: list[tuple[type[Record], Placed, dict[str, str]]] = [
     (ContactPoint, of_contact_point, {}),
     (Interaction, of_interaction, {"happened_zone": "kept with the time, as it was typed"}),
     (Participant, of_participant, {"absent": "no box yet for who was asked and did not come"}),
-    (FollowUp, of_follow_up, {"repeats": "no box yet"}),
+    (FollowUp, of_follow_up, {}),
 ]
 
 

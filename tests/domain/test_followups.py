@@ -3,9 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from prm.base.errors import Refused
-from prm.domain.followups import check_follow_up, is_promise
+from prm.domain.followups import check_follow_up, is_promise, next_due
+from prm.domain.lists import REPEATS
 
 TODAY = date(2025, 10, 14)
 US, THEM = frozenset({"us"}), frozenset({"them"})
@@ -44,3 +47,44 @@ def test_nothing_is_done_or_released_on_a_day_that_has_not_come() -> None:
         check_follow_up(what="Ring", done_on=tomorrow, today=TODAY)
     with pytest.raises(Refused, match="not come yet"):
         check_follow_up(what="Ring", done_on=None, released_on=tomorrow, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("due", "repeats", "done", "again"),
+    [
+        (date(2025, 10, 14), "week", date(2025, 10, 14), date(2025, 10, 21)),
+        (date(2025, 10, 14), "fortnight", date(2025, 10, 9), date(2025, 10, 28)),  # done early
+        (
+            date(2025, 10, 10),
+            "week",
+            date(2025, 10, 14),
+            date(2025, 10, 17),
+        ),  # done late, and not from that day
+        (date(2025, 9, 2), "week", date(2025, 10, 14), date(2025, 10, 21)),  # none that have slipped already
+        (date(2025, 9, 30), "week", date(2025, 10, 14), date(2025, 10, 21)),
+        (date(2025, 1, 31), "month", date(2025, 1, 31), date(2025, 2, 28)),
+        (date(2025, 1, 31), "month", date(2025, 3, 1), date(2025, 3, 31)),
+        (date(2025, 11, 30), "quarter", date(2025, 12, 1), date(2026, 2, 28)),
+        (date(2024, 2, 29), "year", date(2024, 2, 29), date(2025, 2, 28)),
+        (None, "month", date(2025, 12, 14), date(2026, 1, 14)),
+    ],
+)
+def test_what_comes_again_is_due_from_its_own_due_day(
+    due: date | None, repeats: str, done: date, again: date
+) -> None:
+    assert next_due(due, repeats, done_on=done) == again
+
+
+@given(
+    due=st.dates(date(2000, 1, 1), date(2050, 1, 1)),
+    done=st.dates(date(2000, 1, 1), date(2050, 1, 1)),
+    repeats=st.sampled_from([choice.key for choice in REPEATS]),
+)
+def test_it_is_never_due_before_it_is_made(due: date, done: date, repeats: str) -> None:
+    again = next_due(due, repeats, done_on=done)
+    assert again > max(due, done)
+    assert (again - max(due, done)).days <= 366
+    if repeats in ("week", "fortnight"):
+        assert (again - due).days % 7 == 0
+    else:
+        assert again.day <= due.day

@@ -43,7 +43,7 @@ class InteractionRow:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpRow:
-    """``to`` is the person it is owed to, ``organisation`` theirs."""
+    """``to`` is the person it is owed to, ``organisation`` theirs; ``interaction_id`` is what it was born in."""
 
     id: str
     what: str
@@ -59,3 +59,7 @@ class FollowUpRow:
     waiting_for: str | None
     partnership_id: str | None
     version: int
+    partnership: str = ""
+    repeats: str | None = None
+    released_on: date | None = None
+    interaction_id: str | None = None

@@ -269,3 +269,19 @@ def test_one_that_is_gone_is_not_made_anew(opened: Open, desk: Desk, world: dict
     assert dialog.isVisible()
     assert "no longer here" in dialog.form._whole._words.text()
     assert desk.ask(follow_ups, today=make.TODAY).value == []
+
+
+def test_how_often_it_comes_is_chosen_and_kept(opened: Open, desk: Desk, world: dict[str, str]) -> None:
+    dialog = opened(to=world["farida"])
+    dialog.form.box("what").setText("Ring her")
+    assert dialog.form.values()["repeats"] == ""
+    dialog.form.box("repeats").set_value("fortnight")
+    dialog.save()
+    again = added(desk)
+    assert again.fields["repeats"] == "fortnight"
+    dialog = opened(follow_up=again.id)
+    assert dialog.form.values()["repeats"] == "fortnight"
+    assert not dialog.unsaved()
+    dialog.form.box("repeats").set_value("")
+    dialog.save()
+    assert page(desk, again.id).fields["repeats"] is None

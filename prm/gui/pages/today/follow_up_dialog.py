@@ -120,6 +120,7 @@ class FollowUpDialog(Dialog):
                 "due": "",
                 "word": "",
                 "waiting_for": "",
+                "repeats": "",
                 "partnership": where,
             }
         )
@@ -182,6 +183,7 @@ class FollowUpDialog(Dialog):
                 "due": written(fields["due_on"]),
                 "word": "",
                 "waiting_for": fields["waiting_for"],
+                "repeats": fields["repeats"],
                 "partnership": RecordChoice(fields["partnership_id"], page.partnership)
                 if fields["partnership_id"]
                 else None,
@@ -246,6 +248,7 @@ class FollowUpDialog(Dialog):
             "to_organisation_id": to.removeprefix(ORGANISATION) if to.startswith(ORGANISATION) else None,
             "due_on": due.day if isinstance(due, Reading) else None,
             "waiting_for": values["waiting_for"] or None,
+            "repeats": values["repeats"] or None,
             "partnership_id": where.id if isinstance(where, RecordChoice) else None,
         }
 

@@ -31,6 +31,7 @@ class FollowUpForm(Form):
             "waiting_for": spec_of(
                 about["waiting_for"], translate=_, example=_("A name, or what has to come first")
             ),
+            "repeats": spec_of(about["repeats"], translate=_, no_choice=_("Once only")),
         }
         super().__init__(specs, parent)
         self.row("what")
@@ -55,6 +56,7 @@ class FollowUpForm(Form):
         self.place(self.due, name="due", label=_("Due"), letter="d")
         self.place(self.word, name="word", label=_("Do they know?"))
         self.row("waiting_for")
+        self.row("repeats")
         self.place(self.partnership, name="partnership", label=_("Partnership"), letter="p")
         if editing:
             self.stands = Segments(
