@@ -56,6 +56,18 @@ class Brush:
         self.painter.drawText(QPointF(left, round(base)), words)
         return wide
 
+    def two_lines(self, words: str, left: float, top: float, room: float, role: Role, ink: str) -> None:
+        """Draws on two lines: as many whole words as the first holds, then the rest."""
+        measure, first = self.look.measure(role), ""
+        for word in words.split():
+            longer = f"{first} {word}".strip()
+            if first and measure.horizontalAdvance(longer) > room:
+                break
+            first = longer
+        line = self.look.line(role)
+        self.text(first, left, top + line / 2, room, role, ink)
+        self.text(" ".join(words.split())[len(first) :].strip(), left, top + line * 1.5, room, role, ink)
+
     def icon(self, name: str, left: float, middle: float, side: int, ink: str) -> None:
         drawn = self.look.icon(name, role=ink, size=side, dpr=self.dpr)
         self.painter.drawPixmap(QPointF(round(left), round(middle - side / 2)), drawn)
@@ -162,18 +174,18 @@ def draw_entry(brush: Brush, entry: Entry, box: QRectF) -> None:
         wide = look.px(_BEFORE)
         width = min(wide, look.measure("small", tnum=True).horizontalAdvance(entry.before))
         brush.text(entry.before, left + wide - width, middle, width + 1, "small", "ink2", tnum=True)
-    heights = _heights(look, entry)
+    heights = _heights(look, entry, box)
     top = box.top() + (box.height() - sum(heights)) / 2
     if entry.lead is not None:
-        at = entry_lead_box(look, entry, box)
-        draw_lead(brush, entry.lead, at)
-        left = at.right() + look.px(14 if entry.lead.ringed else GAP)
-    elif entry.before:
-        left += look.px(_BEFORE + 14)
+        draw_lead(brush, entry.lead, entry_lead_box(look, entry, box))
+    left = _words_left(look, entry, box)
     middles = [top + sum(heights[:n]) + heights[n] / 2 for n in range(len(heights))]
     room_title, room_second = _draw_right(brush, entry, left, right, middles, middle)
     _draw_title(brush, entry, left, middles[0], room_title)
-    if entry.second:
+    if _takes_two(look, entry, box):
+        words = entry.second[0]
+        brush.two_lines(words.text, left, top + heights[0], right - left, "voice", words.role or "ink")
+    elif entry.second:
         line = _VOICE if entry.voice else _SECOND
         line.draw(brush, entry.second, left, middles[1], room_second)
     if entry.third:
@@ -188,14 +200,30 @@ def entry_lead_box(look: Look, entry: Entry, box: QRectF) -> QRectF:
     left = box.left() + (look.px(_BEFORE + 14) if entry.before else 0)
     middle = box.center().y()
     if entry.third:
-        middle = box.top() + (box.height() - sum(_heights(look, entry))) / 2 + look.line("label") / 2
+        middle = box.top() + (box.height() - sum(_heights(look, entry, box))) / 2 + look.line("label") / 2
     return QRectF(round(left), round(middle - side / 2), side, side)
 
 
-def _heights(look: Look, entry: Entry) -> list[float]:
+def _words_left(look: Look, entry: Entry, box: QRectF) -> float:
+    """Where the title begins: after the day and the lead."""
+    left = box.left() + (look.px(_BEFORE + 14) if entry.before else 0)
+    if entry.lead is None:
+        return left
+    return round(left) + _lead_side(look, entry.lead) + look.px(14 if entry.lead.ringed else GAP)
+
+
+def _takes_two(look: Look, entry: Entry, box: QRectF) -> bool:
+    """Whether somebody's words need the second line that they may have."""
+    if not (entry.wraps and entry.voice and len(entry.second) == 1):
+        return False
+    return _VOICE.width(look, entry.second) > box.right() - _words_left(look, entry, box)
+
+
+def _heights(look: Look, entry: Entry, box: QRectF) -> list[float]:
     heights: list[float] = [look.line("label")]
     if entry.second:
-        heights.append(look.line("voice" if entry.voice else "caption"))
+        lines = 2 if _takes_two(look, entry, box) else 1
+        heights.append(lines * look.line("voice" if entry.voice else "caption"))
     elif entry.right_second or entry.rhythm is not None:
         heights.append(look.line("caption"))
     if entry.third:

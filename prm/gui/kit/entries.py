@@ -57,7 +57,9 @@ class Lead(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A row, or a cell of two lines. ``voice`` says that the second line is somebody's own words."""
+    """A row, or a cell of two lines. ``voice`` says that the second line is somebody's own words; with ``wraps`` they
+    may take two.
+    """
 
     title: str
     second: tuple[Piece, ...] = ()
@@ -69,6 +71,7 @@ class Entry(NamedTuple):
     rhythm: tuple[bool, ...] | None = None
     third: tuple[Piece, ...] = ()
     voice: bool = False
+    wraps: bool = False
     strong: bool = False
     faint: bool = False
 

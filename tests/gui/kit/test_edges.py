@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtGui import QPainter, QPicture
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from prm.gui.kit.cards import Card
-from prm.gui.kit.entries import Entry
+from prm.gui.kit.delegates import Brush, draw_entry
+from prm.gui.kit.entries import Entry, Lead, words
 from prm.gui.kit.faces import EntryFace
 from prm.gui.kit.lists import RowList
+from prm.gui.kit.look import Look
 from prm.gui.kit.rows import Column, RowsModel
 from prm.gui.kit.scroll import Scroll
 from prm.gui.theme import theme
@@ -80,3 +83,21 @@ def test_a_scroll_bar_moves_no_edge(qtbot: QtBot) -> None:
     high.setMinimumHeight(10)
     qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() == 0)
     qtbot.waitUntil(lambda: right_edge() == before)
+
+
+def _is_cut(width: int, *, wraps: bool) -> bool:
+    said = "When people tell us something, we tell them what we did with it."
+    entry = Entry("Say what happens next", words(said), Lead(number="5"), voice=True, wraps=wraps)
+    holder = QWidget()
+    picture = QPicture()
+    painter = QPainter(picture)
+    brush = Brush(painter, Look(holder))
+    draw_entry(brush, entry, QRectF(0, 0, width, 100))
+    painter.end()
+    return brush.cut
+
+
+def test_what_somebody_said_takes_a_second_line_before_it_is_cut(qtbot: QtBot) -> None:
+    assert _is_cut(330, wraps=False)
+    assert not _is_cut(330, wraps=True)
+    assert _is_cut(200, wraps=True)

@@ -1,8 +1,10 @@
 """Partnerships: the list, and each tab of one."""
 
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
 from prm.app import App
+from prm.gui.pages.partnerships.agreement_preview import Preview
 from prm.gui.window import MainWindow
 from prm.queries.partnerships import partnerships
 from tests.gui.scene import Over, scene
@@ -67,7 +69,15 @@ def timeline() -> QWidget:
 
 @scene("partnership-agreement")
 def agreement() -> QWidget:
-    return tab_of("sample", "agreement")
+    """Its pages are drawn in a job, so the picture waits for them."""
+    window = tab_of("sample", "agreement")
+    window.show()
+    drawn = QEventLoop()
+    QTimer.singleShot(5000, drawn.quit)
+    for preview in window.findChildren(Preview):
+        preview.drawn.connect(drawn.quit)
+    drawn.exec()
+    return window
 
 
 @scene("partnership-care")

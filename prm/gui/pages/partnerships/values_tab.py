@@ -54,7 +54,7 @@ class ValuesTab(QWidget):
         )
         self.list = RowList(
             self._model,
-            EntryFace(self._entry, comfortable=84, compact=74, pad=14),
+            EntryFace(self._entry, comfortable=104, compact=94, pad=14),
             name=_("Our values"),
             single=True,
             grow=True,
@@ -295,6 +295,7 @@ class ValuesTab(QWidget):
                 ),
             ),
             voice=True,
+            wraps=True,
             strong=True,
             faint=row.state == "retired",
         )
