@@ -1,6 +1,7 @@
 """``NAME.prm.lock``: who has the workspace open, and where. On a network folder it is the only sign.
 
-Guards the window, which stays open; the command line writes in short transactions and takes no lock.
+Guards the window, which stays open; the command line writes in short transactions and takes no lock, but keeps away
+from what another computer has open.
 """
 
 import getpass
@@ -106,6 +107,13 @@ def is_open_here(workspace: Path) -> bool:
         return _system_lock(handle) is False
     finally:
         os.close(handle)
+
+
+def keep_away_from_elsewhere(workspace: Path) -> None:
+    """Raises OpenElsewhere where another computer has it open: SQLite's own locks do not reach that far."""
+    holder = holder_of(workspace)
+    if holder is not None and holder.computer != platform.node():
+        _refuse(holder)
 
 
 def _take(path: Path, who: str, now: datetime, *, from_elsewhere: bool) -> int:

@@ -12,7 +12,7 @@ from prm.store.engine import WorkspaceFile
 from prm.store.faults import as_trouble, missing
 from prm.store.file_check import look_at
 from prm.store.leftovers import check_with_leftovers, tidy
-from prm.store.lock import WorkspaceLock, is_open_here
+from prm.store.lock import WorkspaceLock, is_open_here, keep_away_from_elsewhere
 from prm.store.migrate import bring_up_to_date, create, head
 from prm.store.place import file_name
 
@@ -84,6 +84,8 @@ def open_file(
     lock = None
     if hold_for is not None:
         lock = WorkspaceLock.take(path, who=hold_for, now=clock.now(), from_elsewhere=from_elsewhere)
+    else:
+        keep_away_from_elsewhere(path)
     try:
         bring_up_to_date(path, migrations=migrations(), backup_folder=backups_of(path), now=clock.now)
         tidy(path, now=clock.now())

@@ -1,6 +1,7 @@
 """What is wrong with a file is said in its own sentence, by every command, with exit 3 and the file untouched."""
 
 import hashlib
+import json
 import os
 import sqlite3
 import struct
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from prm.app import App
+from prm.queries.lists import list_people
 from prm.store.dialect import connect
+from prm.store.lock import lock_path
 from tests import make
 from tests.cli.prm import prm, process
 
@@ -126,6 +129,26 @@ def test_a_file_that_may_only_be_read_as_anybody(
     assert "can be read here but not changed" in capsys.readouterr().err
     assert prm("list", "people", "--in", workspace) == 0
     assert mark(workspace) == before
+
+
+def test_a_file_that_another_computer_has_open(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    held = {"computer": "library", "process": 7, "user": "p", "who": "Precious Moyo", "since": "2025-10-14"}
+    lock_path(workspace).write_text(json.dumps(held), encoding="utf-8")
+    before = mark(workspace)
+    for command in COMMANDS:
+        reads = command[0] in {"list", "backup"} or command == ("check",)
+        assert prm(*command, workspace) == (0 if reads else 3)
+        said = capsys.readouterr().err
+        assert ("You can look, but not change it, until Precious Moyo closes it there" in said) is not reads
+    assert mark(workspace) == before
+
+
+def test_a_file_that_a_window_here_has_open_takes_what_is_logged(workspace: Path) -> None:
+    app = App.open(workspace, clock=make.CLOCK, hold=True, who="Nadia Osei")
+    assert process("log", "--who", "Bev", "--add", "--heard", "x", "--in", workspace).returncode == 0
+    assert "Bev" in {row["name"] for row in app.ask(list_people, today=app.today()).value}
+    app.close()
+    assert [each.name for each in workspace.parent.glob("w.prm*")] == ["w.prm"]
 
 
 def test_reading_a_good_file_leaves_it_untouched(workspace: Path) -> None:
