@@ -4,6 +4,7 @@ Rule 3 (sealed notes) and rule 4 (totals that leave) have tests of their own whe
 that rule 5 and the erasure of rule 6 speak of.
 """
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from sqlalchemy import select
 
 from prm.app import App
 from prm.base.errors import Refused
+from prm.domain.agreements import AgreementAnswer, AgreementSection, AgreementVersion
 from prm.domain.consents import Consent, ConsentEvent, in_force
 from prm.domain.interactions import Interaction
 from prm.domain.model import Binned, Record, fields_of, table_of
@@ -23,14 +25,15 @@ from prm.queries.interactions import interactions
 from prm.queries.partnerships import partnership_head
 from prm.queries.people import people, person_page
 from prm.queries.values import values_page
-from prm.services import consents, followups, partnerships, values
+from prm.services import agreements, consents, followups, partnerships, values
 from prm.services import interactions as logging
 from prm.services import people as persons
+from prm.services.agreement_answers import record_answer
 from prm.services.interactions import MomentSeen, Who
 from prm.services.people import Reach, Role
 from prm.store import journal
 from prm.store.tables import NOT_IN_JOURNAL, RECORDS
-from tests import make
+from tests import make, warm_together
 
 TODAY = make.TODAY
 
@@ -97,6 +100,31 @@ def test_rule_1_a_retired_value_can_be_proposed_again(app: App) -> None:
     assert row(app, AgreedValue, first)["value_id"] == row(app, AgreedValue, second)["value_id"]
 
 
+def test_rule_1_an_agreed_version_of_an_agreement_is_never_edited(app: App) -> None:
+    world = warm_together.partnership(app)
+    version = warm_together.out(app, world)
+    warm_together.all_say_yes(app, world, version)
+    agreed, sections = row(app, AgreementVersion, version), rows(app, AgreementSection)
+    assert agreed["state"] == "agreed"
+    section = min(each["id"] for each in sections)
+    edits: tuple[tuple[Any, str, dict[str, Any]], ...] = (
+        (agreements.rename_section, section, {"title": "Otherwise"}),
+        (agreements.leave_out_section, section, {}),
+        (agreements.set_review, version, {"on": date(2027, 1, 1)}),
+        (agreements.change_section, section, {"blocks": [{"kind": "para", "runs": [{"text": "No."}]}]}),
+    )
+    for edit, key, fields in edits:
+        with suppress(Refused):  # or a new draft takes the words
+            app.do(edit, key, **fields)
+        assert row(app, AgreementVersion, version) == agreed
+    with pytest.raises(Refused):
+        app.do(agreements.throw_draft_away, version)
+    assert row(app, AgreementVersion, version) == agreed
+    assert [
+        each for each in rows(app, AgreementSection) if each["agreement_version_id"] == version
+    ] == sections
+
+
 # 2. A stage change, a consent, a sign-off and an erasure are dated events, not flags.
 
 
@@ -138,6 +166,19 @@ def test_rule_2_no_service_changes_a_consent(app: App) -> None:
         app.do(consents.record_consent, farida, kind="story", yes=True, on=TODAY + timedelta(days=1))
     assert set(refused.value.problems) == {"given_on"}
     assert rows(app, Consent) == []
+
+
+def test_rule_2_a_changed_mind_on_an_agreement_is_a_new_answer_with_its_day(app: App) -> None:
+    world = warm_together.partnership(app)
+    version = warm_together.drafted(app, world)
+    app.do(agreements.send_out, version, on=date(2025, 10, 6))
+    member = world.members["Mill Bank Mutual Aid"]
+    app.do(record_answer, version, member_id=member, answer="no", note="Not yet.", on=date(2025, 10, 9))
+    app.do(record_answer, version, member_id=member, on=date(2025, 10, 12))
+    events = [(each["answered_on"], each["answer"]) for each in rows(app, AgreementAnswer)]
+    assert sorted(events) == [(date(2025, 10, 9), "no"), (date(2025, 10, 12), "yes")]
+    with pytest.raises(Refused):
+        app.do(record_answer, version, member_id=member, on=TODAY + timedelta(days=1))
 
 
 # 3. Sealed notes: tests/store/test_seal.py, tests/services/test_care_notes.py. Here: the history knows nothing.
