@@ -90,9 +90,13 @@ class FocusRing(QObject):
             if isValid(widget):
                 widget.removeEventFilter(self)
         self._followed = []
+        if isinstance(self._target, QTabBar) and isValid(self._target):
+            self._target.currentChanged.disconnect(self._on_tab_changed)
         self._target = new
         if new is None:
             return
+        if isinstance(new, QTabBar):
+            new.currentChanged.connect(self._on_tab_changed)
         # only the focused widget and what may move it are watched: a filter on the whole application would
         # send every event through Python
         at: QWidget | None = new
@@ -116,6 +120,9 @@ class FocusRing(QObject):
         if kind in _MOVES:
             self._place()
         return False
+
+    def _on_tab_changed(self, _number: int) -> None:
+        self._place()
 
     def _note_reason(self, reason: Qt.FocusReason) -> None:
         if reason in _BY_KEY:

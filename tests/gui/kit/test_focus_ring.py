@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from prm.gui.kit.buttons import Button
 from prm.gui.kit.focus_ring import FocusRing, _Overlay
+from prm.gui.kit.tabs import Tab, Tabs
 from prm.gui.theme import Theme
 
 
@@ -116,3 +117,16 @@ def test_it_works_in_dialogs_and_outlives_them(window: Window, ring: FocusRing, 
     window.box.setFocus()
     QTest.keyClick(window.box, Qt.Key.Key_Tab)
     assert ring.target is window.first
+
+
+def test_it_goes_along_with_the_chosen_tab(window: Window, ring: FocusRing, qtbot: QtBot) -> None:
+    tabs = Tabs([Tab("overview", "Overview"), Tab("timeline", "Timeline")], window, name="Parts")
+    tabs.setGeometry(0, 150, 300, 40)
+    tabs.show()
+    tabs.setFocus(Qt.FocusReason.TabFocusReason)
+    for step in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+        QTest.keyClick(tabs, step)
+        chosen = tabs.tabRect(tabs.currentIndex()).translated(tabs.pos())
+        assert overlay(window).geometry() == chosen.adjusted(-4, -4, 4, 4)
+    tabs.step(1)
+    assert overlay(window).x() == tabs.tabRect(1).x() - 4
