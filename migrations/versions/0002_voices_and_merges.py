@@ -6,6 +6,8 @@ from alembic import op
 revision = "0002"
 down_revision = "0001"
 
+APART = ("talks", "follow_ups", "voices")  # what is searched apart from all other words
+
 
 def upgrade() -> None:
     op.create_table(
@@ -134,8 +136,41 @@ def upgrade() -> None:
     with op.batch_alter_table("participant") as batch_op:
         batch_op.add_column(sa.Column("absent", sa.Text(), nullable=True))
 
+    for group in APART:
+        op.create_table(
+            f"search_row_{group}",
+            sa.Column("no", sa.Integer(), nullable=False),
+            sa.Column("tbl", sa.Text(), nullable=False),
+            sa.Column("record_id", sa.String(32), nullable=False),
+            sa.PrimaryKeyConstraint("no", name=op.f(f"pk_search_row_{group}")),
+            sa.UniqueConstraint("record_id", name=op.f(f"uq_search_row_{group}_record_id")),
+        )
+        _make_index(group)
+    # which words there are in names, to find those of which one letter is another
+    op.execute("CREATE VIRTUAL TABLE search_name_words USING fts5vocab(search_names, row)")
+    _empty("words")  # all of it is made anew from the records, by whoever brings a file up to date
+
+
+def _make_index(group: str) -> None:
+    op.execute(
+        f"CREATE VIRTUAL TABLE search_{group} USING fts5(words, latin, prefix='1 2 3', tokenize='unicode61')"
+    )
+    # a deleted word is overwritten in the index, not only marked
+    op.execute(f"INSERT INTO search_{group}(search_{group}, rank) VALUES('secure-delete', 1)")
+
+
+def _empty(group: str) -> None:
+    op.execute(f"DROP TABLE search_{group}")
+    op.execute(f"DELETE FROM search_row_{group}")  # noqa: S608 - a fixed name
+    _make_index(group)
+
 
 def downgrade() -> None:
+    op.execute("DROP TABLE search_name_words")
+    for group in APART:
+        op.execute(f"DROP TABLE search_{group}")
+        op.drop_table(f"search_row_{group}")
+    _empty("words")
     with op.batch_alter_table("participant") as batch_op:
         batch_op.drop_column("absent")
     with op.batch_alter_table("interaction") as batch_op:

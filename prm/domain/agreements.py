@@ -17,7 +17,7 @@ class Agreement(Stamped, Record):
     partnership_id: Mapped[str] = field(
         N_("Partnership"), (ID, ForeignKey("partnership.id")), index=True, editable=False
     )
-    name: Mapped[str] = field(N_("Name"), limit=200)
+    name: Mapped[str] = field(N_("Name"), search="words", limit=200)
     kind: Mapped[str] = field(N_("Kind"), default="partnership", editable=False)
     template: Mapped[str] = field(N_("Text it began from"), default="partnership-agreement", editable=False)
 
@@ -61,10 +61,10 @@ class AgreementSection(Stamped, Record):
         N_("Version"), (ID, ForeignKey("agreement_version.id")), index=True, editable=False
     )
     key: Mapped[str] = field(N_("Section"), editable=False)
-    title: Mapped[str] = field(N_("Title"), limit=120)
+    title: Mapped[str] = field(N_("Title"), search="words", limit=120)
     position: Mapped[int] = field(N_("Order"), editable=False)
     left_out: Mapped[bool] = field(N_("Left out"), default=False, editable=False)
-    blocks: Mapped[list[Data]] = field(N_("Words"), long=True, editable=False)
+    blocks: Mapped[list[Data]] = field(N_("Words"), long=True, search="words", editable=False)
 
     agreement_version: Mapped[AgreementVersion] = relationship()
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prm.base.errors import Cancelled, Trouble
 from prm.base.i18n import _
@@ -20,6 +21,9 @@ from prm.store.dialect import connect, dbapi
 from prm.store.faults import as_trouble
 from prm.store.file_check import look_at, newer
 from prm.store.head import APPLICATION_ID, revisions
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 def head(migrations: Path) -> str:
@@ -69,8 +73,10 @@ def bring_up_to_date(
     backup_folder: Path,
     job: Job | None = None,
     now: Callable[[], datetime] = datetime.now,
+    then: "Callable[[Connection], None] | None" = None,
 ) -> Path | None:
-    """An older file is copied, the copy is verified, and then the file is changed in one transaction.
+    """An older file is copied, the copy is verified, and then the file is changed in one transaction. ``then`` is the
+    last thing in it: what is derived from the records is made anew.
 
     Returns the copy, or None where nothing was to be done. Whatever goes wrong, the file stays as it was.
     To be called on a file that has passed ``check_file``, before it is opened.
@@ -90,7 +96,7 @@ def bring_up_to_date(
         # DELETE: a file that is being rebuilt is one file, also for whoever copies it meanwhile
         connection = connect(path, "rw", journal="delete")
         try:
-            _upgrade(connection, migrations)
+            _upgrade(connection, migrations, then)
         finally:
             connection.close()
     except Cancelled:
@@ -149,7 +155,9 @@ def sync_folder(folder: Path) -> None:
             os.close(number)
 
 
-def _upgrade(held: sqlite3.Connection, migrations: Path) -> None:
+def _upgrade(
+    held: sqlite3.Connection, migrations: Path, then: "Callable[[Connection], None] | None" = None
+) -> None:
     """To head, in one transaction of its own."""
     from alembic import command
     from alembic.config import Config
@@ -170,6 +178,8 @@ def _upgrade(held: sqlite3.Connection, migrations: Path) -> None:
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        if then is not None:
+            then(connection)
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(5)
         if broken:
             raise ValueError("rows that point nowhere in " + ", ".join(sorted({row[0] for row in broken})))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prm.base.clock import Clock
 from prm.base.errors import Trouble
@@ -15,6 +16,9 @@ from prm.store.leftovers import check_with_leftovers, tidy
 from prm.store.lock import WorkspaceLock, is_open_here, keep_away_from_elsewhere
 from prm.store.migrate import bring_up_to_date, create, head
 from prm.store.place import file_name
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +91,22 @@ def open_file(
     else:
         keep_away_from_elsewhere(path)
     try:
-        bring_up_to_date(path, migrations=migrations(), backup_folder=backups_of(path), now=clock.now)
+        bring_up_to_date(
+            path, migrations=migrations(), backup_folder=backups_of(path), now=clock.now, then=_search_anew
+        )
         tidy(path, now=clock.now())
         return Opened(WorkspaceFile.open(path), lock, checked.notice)
     except BaseException:
         if lock is not None:
             lock.release()
         raise
+
+
+def _search_anew(connection: "Connection") -> None:
+    """A newer PRM may find more, or find it elsewhere."""
+    from prm.store import search
+
+    search.rebuild(connection)
 
 
 def _older(path: Path) -> Trouble:

@@ -1,7 +1,7 @@
 """Full-text search: the one place that knows FTS5. Its rows are written by the hook that writes the journal."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import (
     BindParameter,
@@ -21,11 +21,17 @@ from sqlalchemy.orm import Session
 
 from prm.base.changes import Change
 from prm.base.fold import fold, fold_latin
+from prm.domain.agreement_words import block_text, blocks_from_json
 from prm.domain.model import Record, Search, fields_of, table_of
-from prm.store.tables import RECORDS, search_row_names, search_row_words
+from prm.store.tables import RECORDS, SEARCH_ROWS
 
-GROUPS: tuple[Search, ...] = ("names", "words")
-_ROWS: dict[Search, Table] = {"names": search_row_names, "words": search_row_words}
+Group = Literal["names", "words", "talks", "follow_ups", "voices"]
+GROUPS: tuple[Group, ...] = ("names", "words", "talks", "follow_ups", "voices")
+# The words of what there is most of are apart, or a common one would push all others out of the newest few
+_APART: dict[str, Group] = {
+    "interaction": "talks", "follow_up": "follow_ups", "voice": "voices", "voice_answer": "voices",
+}  # fmt: skip
+_ROWS: dict[Group, Table] = {group: SEARCH_ROWS[group] for group in GROUPS}
 _LIMIT = 500  # bound parameters at a time
 # made once: to build a statement costs more than to run it, and these run with every save
 _NEWEST = {group: select(func.max(rows.c.no)) for group, rows in _ROWS.items()}
@@ -35,38 +41,49 @@ _NEW_WORDS = {
     for group in GROUPS
 }
 
-# Made by the first migration: a virtual table for each group, with two columns, folded and in Latin letters
+# Made by a migration: a virtual table for each group, with two columns, folded and in Latin letters
 CREATE = "CREATE VIRTUAL TABLE search_{group} USING fts5(words, latin, prefix='1 2 3', tokenize='unicode61')"
 ERASE_FOR_GOOD = "INSERT INTO search_{group}(search_{group}, rank) VALUES('secure-delete', 1)"
 
 
-def searched(record: type[Record]) -> dict[Search, list[str]]:
-    """Which fields of a record are found in which index."""
-    found: dict[Search, list[str]] = {}
+def group_of(tbl: str, search: Search) -> Group:
+    """In which group the names, or the words, of a table's records are found."""
+    return _APART.get(tbl, "words") if search == "words" else "names"
+
+
+def searched(record: type[Record]) -> dict[Group, list[str]]:
+    """Which fields of a record are found in which group."""
+    found: dict[Group, list[str]] = {}
     for key, about in fields_of(record):
         if about.search:
-            found.setdefault(about.search, []).append(key)
+            found.setdefault(group_of(record.__tablename__, about.search), []).append(key)
     return found
 
 
 SEARCHED = {name: fields for name, record in RECORDS.items() if (fields := searched(record))}
 
 
-def words_in(tbl: str, row: Mapping[str, Any]) -> dict[Search, str]:
-    """What is found of a row, by index; nothing of one that is in the bin."""
+def words_in(tbl: str, row: Mapping[str, Any]) -> dict[Group, str]:
+    """What is found of a row, by group; nothing of one that is in the bin."""
     if row.get("binned_at"):
         return {}
     said = {
-        group: " ".join(str(row[key]) for key in fields if row[key])
+        group: " ".join(_text(row[key]) for key in fields if row[key])
         for group, fields in SEARCHED[tbl].items()
     }
     return {group: words for group, words in said.items() if words}
 
 
+def _text(value: Any) -> str:
+    if isinstance(value, list):  # the words of an agreement are kept as blocks
+        return " ".join(block_text(block) for block in blocks_from_json(value))
+    return str(value)
+
+
 def refresh(
     connection: Connection,
     touched: Iterable[Change],
-    words: Mapping[tuple[str, str], Mapping[Search, str]],
+    words: Mapping[tuple[str, str], Mapping[Group, str]],
 ) -> None:
     """Make the search rows of these records anew. ``words`` is what is found of each, as ``words_in`` says."""
     fresh: dict[tuple[str, str], bool] = {}
@@ -74,7 +91,7 @@ def refresh(
         if change.table in SEARCHED:
             key = change.table, change.record_id
             fresh[key] = fresh.get(key, True) and change.op == "add"
-    _drop(connection, [record_id for (_tbl, record_id), new in fresh.items() if not new])
+    _drop(connection, [key for key, new in fresh.items() if not new])
     _write(connection, [(*key, words[key]) for key in sorted(fresh)])
 
 
@@ -92,11 +109,11 @@ def _rows(connection: Connection, tbl: str) -> Iterator[dict[str, Any]]:
         yield dict(row)
 
 
-def _drop(connection: Connection, ids: Sequence[str]) -> None:
-    for start in range(0, len(ids), _LIMIT):
-        part = ids[start : start + _LIMIT]
-        for group in GROUPS:
-            rows = _ROWS[group]
+def _drop(connection: Connection, records: Sequence[tuple[str, str]]) -> None:
+    for group in GROUPS:
+        rows, ids = _ROWS[group], [record_id for tbl, record_id in records if group in SEARCHED[tbl]]
+        for start in range(0, len(ids), _LIMIT):
+            part = ids[start : start + _LIMIT]
             numbers = list(connection.scalars(select(rows.c.no).where(rows.c.record_id.in_(part))))
             if numbers:
                 marks = ",".join(str(number) for number in numbers)
@@ -104,7 +121,7 @@ def _drop(connection: Connection, ids: Sequence[str]) -> None:
                 connection.execute(delete(rows).where(rows.c.no.in_(numbers)))
 
 
-def _write(connection: Connection, found: Sequence[tuple[str, str, Mapping[Search, str]]]) -> None:
+def _write(connection: Connection, found: Sequence[tuple[str, str, Mapping[Group, str]]]) -> None:
     for group in GROUPS:
         said = [(tbl, record_id, words[group]) for tbl, record_id, words in found if group in words]
         if not said:
@@ -149,7 +166,7 @@ def _quoted(word: str) -> str:
     return '"' + word.replace('"', '""') + '"*'
 
 
-def _asked(group: Search, typed: str, tables: Sequence[str]) -> Select[tuple[str, str]]:
+def _asked(group: Group, typed: str, tables: Sequence[str]) -> Select[tuple[str, str]]:
     rows = _ROWS[group]
     index = table(f"search_{group}", column("rowid"), column(f"search_{group}"))
     # in the statement itself, and not beside it: an answer is known by the tables that its statements name
@@ -163,13 +180,14 @@ def _asked(group: Search, typed: str, tables: Sequence[str]) -> Select[tuple[str
     )
 
 
-def matching(group: Search, typed: str, *, table: str) -> Select[tuple[str]]:
+def matching(search: Search, typed: str, *, table: str) -> Select[tuple[str]]:
     """The ids of the records of one table in which every typed word begins a word: a part of a larger question."""
+    group = group_of(table, search)
     return _asked(group, typed, (table,)).with_only_columns(_ROWS[group].c.record_id)
 
 
 def find(
-    session: Session, group: Search, typed: str, *, tables: Sequence[str], limit: int = 100
+    session: Session, group: Group, typed: str, *, tables: Sequence[str], limit: int = 100
 ) -> list[tuple[str, str]]:
     """(table, id) of the records in which every typed word begins a word, newest first."""
     if not typed.strip():

@@ -53,20 +53,16 @@ cover = Table(
 )
 
 # Between the full-text rows, whose numbers are their own, and the records, whose ids are UUIDs
-search_row_names = Table(
-    "search_row_names",
-    META,
-    Column("no", Integer, primary_key=True),
-    Column("tbl", Text, nullable=False),
-    Column("record_id", ID, nullable=False, unique=True),
-)
-search_row_words = Table(
-    "search_row_words",
-    META,
-    Column("no", Integer, primary_key=True),
-    Column("tbl", Text, nullable=False),
-    Column("record_id", ID, nullable=False, unique=True),
-)
+SEARCH_ROWS = {
+    group: Table(
+        f"search_row_{group}",
+        META,
+        Column("no", Integer, primary_key=True),
+        Column("tbl", Text, nullable=False),
+        Column("record_id", ID, nullable=False, unique=True),
+    )
+    for group in ("names", "words", "talks", "follow_ups", "voices")
+}
 
 person_rhythm = Table(
     "person_rhythm",

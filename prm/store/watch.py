@@ -10,9 +10,9 @@ from sqlalchemy import event, inspect
 from sqlalchemy.orm import Session, UOWTransaction
 
 from prm.base.changes import Change, Op
-from prm.domain.model import STAMPS, Record, Search, Stamped, folded
+from prm.domain.model import STAMPS, Record, Stamped, folded
 from prm.store.plain import dumped, row_dumped
-from prm.store.search import SEARCHED, words_in
+from prm.store.search import SEARCHED, Group, words_in
 from prm.store.tables import NOT_IN_JOURNAL, TABLE_NAMES
 
 
@@ -34,7 +34,7 @@ class Written:
     touched: set[Change] = field(default_factory=set)
     persons: set[str] = field(default_factory=set)  # whose last contact may have moved
     interactions: set[str] = field(default_factory=set)
-    words: dict[tuple[str, str], dict[Search, str]] = field(
+    words: dict[tuple[str, str], dict[Group, str]] = field(
         default_factory=dict
     )  # as they are now, for search
 

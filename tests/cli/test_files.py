@@ -173,7 +173,7 @@ def test_a_good_file(workspace: Path, capsys: pytest.CaptureFixture[str]) -> Non
     ("statement", "says", "repaired"),
     [
         ("UPDATE search_names SET words = 'nobody' WHERE rowid = 1", "search (names)", True),
-        ("DELETE FROM search_row_words", "search (words)", True),
+        ("DELETE FROM search_row_talks", "search (talks)", True),
         ("DELETE FROM person_rhythm", "last contact", True),
         ("UPDATE person_rhythm SET conversations = 99", "last contact", True),
         ("UPDATE person SET notes = 'Not what was said.' WHERE name = 'Farida Rahmani'", "history", False),

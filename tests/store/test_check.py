@@ -42,7 +42,7 @@ def test_nothing_is_wrong(filled: App) -> None:
     ("statement", "says"),
     [
         ("UPDATE interaction SET heard = 'flipped'", "heard is not what it says"),
-        ("DELETE FROM search_row_words", "search (words)"),
+        ("DELETE FROM search_row_talks", "search (talks)"),
         ("UPDATE person_rhythm SET last_on = '2020-01-01'", "last contact"),
         ("DELETE FROM strand", None),
         ("DELETE FROM participant", "is in it and not in the file"),
@@ -61,6 +61,6 @@ def test_each_fault_has_its_sentence(filled: App, statement: str, says: str | No
 
 
 def test_repair_makes_search_and_last_contact_anew(filled: App) -> None:
-    spoil(filled, "DELETE FROM search_row_words")
+    spoil(filled, "DELETE FROM search_row_talks")
     spoil(filled, "DELETE FROM person_rhythm")
     assert filled.check(repair=True) == []
