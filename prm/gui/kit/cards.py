@@ -62,7 +62,8 @@ def paint_private_edge(widget: QWidget, radius: float) -> None:
 
 
 class Card(QFrame):
-    """A white card. With a title it has a heading of 44; ``body`` is where its content goes.
+    """A white card. With a title it has a heading of 44; ``body`` is where its content goes. ``beside`` goes on from the
+    title in a few words; ``note`` stands at the far end.
 
     Lists fill a card from edge to edge: make it with ``padded=False``.
     """
@@ -74,6 +75,7 @@ class Card(QFrame):
         icon: str = "",
         icon_role: str = "ink2",
         note: str = "",
+        beside: str = "",
         padded: bool = True,
         private: bool = False,
         parent: QWidget | None = None,
@@ -89,7 +91,7 @@ class Card(QFrame):
         self.title = Label(title, role="heading")
         self._heading: QHBoxLayout | None = None
         if title:
-            column.addWidget(self._make_heading(icon, icon_role, note))
+            column.addWidget(self._make_heading(icon, icon_role, note, beside))
             column.addWidget(Line())
         self.body = QVBoxLayout()
         inside = 16 if padded else 0
@@ -115,7 +117,7 @@ class Card(QFrame):
         else:
             self.body.addLayout(what)
 
-    def _make_heading(self, icon: str, icon_role: str, note: str) -> QWidget:
+    def _make_heading(self, icon: str, icon_role: str, note: str, beside: str) -> QWidget:
         heading = QWidget(self)
         heading.setMinimumHeight(theme().px(44))
         row = QHBoxLayout(heading)
@@ -124,6 +126,8 @@ class Card(QFrame):
         if icon:
             row.addWidget(Icon(icon, role=icon_role, size=18))
         row.addWidget(self.title)
+        if beside:
+            row.addWidget(Label(beside, role="small", ink="ink3"))
         row.addStretch(1)
         if note:
             row.addWidget(Label(note, role="small", ink="ink3"))

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from prm.gui.desk import Desk
 from prm.gui.kit.labels import Label
+from prm.gui.pages.partnerships.agreement_begin import Begin
 from prm.gui.pages.partnerships.page import PartnershipsPage
 from tests import make
 
@@ -53,3 +54,19 @@ def test_the_next_tab_is_reached_from_the_sidebar_too(desk: Desk, shown: Show, q
     window.setFocus(Qt.FocusReason.OtherFocusReason)
     QTest.keyClick(window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert page.one.tabs.current_key() == "timeline"
+
+
+def test_a_low_window_squeezes_no_line_of_an_empty_tab(desk: Desk, shown: Show, qtbot: QtBot) -> None:
+    partnership = make.partnership(desk.app, "Warm Together")
+    page = PartnershipsPage()
+    shown(page, 968, 640)
+    page.show_subject(partnership)
+    page.one.tabs.choose("agreement")
+    (begin,) = page.one.findChildren(Begin)
+    qtbot.waitUntil(begin.isVisible)
+    qtbot.wait(20)
+    labels = [each for each in begin.findChildren(Label) if each.text()]
+    assert len(labels) > 8
+    for label in labels:
+        wanted = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+        assert label.height() >= wanted, label.text()

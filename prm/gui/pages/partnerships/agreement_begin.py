@@ -12,6 +12,7 @@ from prm.gui.kit.combo import Combo
 from prm.gui.kit.empty import EmptyState, Step
 from prm.gui.kit.fields import Choice
 from prm.gui.kit.labels import Label
+from prm.gui.kit.scroll import Scroll
 from prm.gui.theme import theme
 
 
@@ -51,7 +52,7 @@ class Begin(QWidget):
         self.empty.add_below(self._chooser)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.empty)
+        column.addWidget(Scroll(self.empty))  # in a low window its steps are lower than the edge
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.empty.primary.clicked.connect(self._on_draft)
         self.texts.changed.connect(self._show_about)

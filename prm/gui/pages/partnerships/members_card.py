@@ -27,7 +27,7 @@ COLUMN = 170
 
 class MembersCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Members"), note=_("and who is paid to take part"), padded=False, parent=parent)
+        super().__init__(_("Members"), beside=_("and who is paid to take part"), padded=False, parent=parent)
         self.partnership_id = ""
         self._desk: Desk | None = None
         self._shown: tuple[MemberRow, ...] = ()
