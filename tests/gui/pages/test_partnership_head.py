@@ -1,4 +1,4 @@
-"""The head of a partnership: its whole name at every width, with the stages beside it where they fit."""
+"""What stands above: a partnership's whole name at every width, its stages where they fit, filters where there is a list."""
 
 from collections.abc import Callable
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from prm.gui.desk import Desk
+from prm.gui.kit.filter_bar import FilterBar
 from prm.gui.kit.labels import Label
 from prm.gui.pages.partnerships.agreement_begin import Begin
 from prm.gui.pages.partnerships.page import PartnershipsPage
@@ -70,3 +71,17 @@ def test_a_low_window_squeezes_no_line_of_an_empty_tab(desk: Desk, shown: Show, 
     for label in labels:
         wanted = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
         assert label.height() >= wanted, label.text()
+
+
+def test_there_is_nothing_to_filter_until_there_is_a_partnership(
+    desk: Desk, shown: Show, qtbot: QtBot
+) -> None:
+    page = PartnershipsPage()
+    shown(page)
+    (filters,) = page.findChildren(FilterBar)
+    qtbot.waitUntil(lambda: not filters.isVisible())
+    make.partnership(desk.app, "Warm Together")
+    qtbot.waitUntil(filters.isVisible)
+    filters.line.setText("zebra")
+    qtbot.wait(300)
+    assert filters.isVisible()

@@ -155,6 +155,7 @@ class PartnershipList(QWidget):
         self._model.show(rows)
         self.header.set_count(ngettext("{n} partnership", "{n} partnerships", len(rows)) if rows else "")
         filtering = self.filters.filtering
+        self.filters.setVisible(bool(rows) or filtering)
         self._body.setCurrentWidget(self.table if rows else self._none if filtering else self._begin)
 
     def _on_filtered(self) -> None:
