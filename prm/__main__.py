@@ -4,6 +4,7 @@ command line.
 
 import builtins
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -20,11 +21,23 @@ def main() -> int:
 
 
 def _window(path: Path | None) -> int:
+    if not _has_screen():
+        from prm.base.i18n import _
+
+        words = _("There is no screen here to open the window on. “prm --help” says what goes without one.")
+        sys.stderr.write(f"{words}\n")
+        return 3
     gc.disable()  # for ``prm.gui.collector`` to do; while modules are imported it finds nothing, and takes 40 ms
     _import_qt()
     from prm.gui.main import run
 
     return run(path)
+
+
+def _has_screen() -> bool:
+    """Without one Qt ends the process, with words for programmers."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in names)
 
 
 def _import_qt() -> None:

@@ -36,14 +36,28 @@ def _let_go() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _check_letters(typed: Sequence[str]) -> None:
+    """Bytes that are no UTF-8 reach us as halves of letters, which no file can keep."""
+    for word in typed:
+        shown = word.encode("utf-8", "replace").decode("utf-8")
+        if shown != word:
+            raise Refused(
+                _(
+                    "“{word}” is not written in UTF-8. Nothing was changed. Type it again, or rename the file."
+                ).format(word=shown)
+            )
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """0, or 2 with a sentence for what was refused, 3 for trouble with machine or file. Never a traceback."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     use_language(MachineSettings.load().get(LANGUAGE) or "en")
-    wanted = parser().parse_args(arguments)
+    typed = list(sys.argv[1:] if arguments is None else arguments)
+    wanted = parser().parse_args(typed)
     try:
+        _check_letters(typed)
         code = int(wanted.run(wanted) or 0)
         sys.stdout.flush()
         return code

@@ -93,6 +93,8 @@ def make(
     job = job or Job()
     name = workspace.stem
     look_at(workspace)
+    if folder.exists() and not folder.is_dir():
+        raise faults.no_folder(folder)
     part = None
     try:
         folder.mkdir(parents=True, exist_ok=True)

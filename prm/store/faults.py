@@ -117,6 +117,14 @@ def no_room_for_copy(folder: Path, details: str = "") -> DiskFull:
     )
 
 
+def no_folder(folder: Path) -> Trouble:
+    return Trouble(
+        _("{name} is a file and not a folder, so no copy was put there.").format(name=folder.name),
+        safe=_("The workspace itself is safe and unchanged."),
+        can_do=_("Choose a folder for copies."),
+    )
+
+
 def disk_fault(details: str = "") -> DiskFault:
     return DiskFault(
         _("The disk did not take this."),

@@ -5,6 +5,7 @@ import json
 import os
 import sqlite3
 import struct
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -254,6 +255,17 @@ def test_a_folder_that_is_not_there_takes_no_backup(
     assert "our fault" not in capsys.readouterr().err
 
 
+def test_a_file_in_the_place_of_the_folder_takes_no_backup(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = mark(workspace)[0]
+    assert prm("backup", workspace, "--to", workspace) == 3
+    said = capsys.readouterr().err
+    assert "is a file and not a folder" in said
+    assert "our fault" not in said
+    assert mark(workspace)[0] == before
+
+
 # -- prm new
 
 
@@ -288,6 +300,32 @@ def test_a_folder_in_the_place_of_a_folder(tmp_path: Path, capsys: pytest.Captur
 
 
 # -- as a process
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a word is never half a letter")
+def test_what_is_no_utf8_is_refused(workspace: Path) -> None:
+    half = os.fsdecode(b"Farida \xff")
+    before = mark(workspace)
+    for command in (
+        ("log", "--who", half, "--add", "--heard", "x", "--in", workspace),
+        ("log", "--who", "Bev", "--add", "--heard", half, "--in", workspace),
+        ("new", workspace.with_name(half + ".prm"), "--organisation", "x", "--me", "y"),
+        ("list", "people", "--in", workspace.with_name(half)),
+    ):
+        done = process(*command)
+        assert done.returncode == 2
+        assert "is not written in UTF-8" in done.stderr.decode()
+    assert mark(workspace) == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
+def test_without_a_screen_the_window_says_so(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    done = process(workspace)
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert b"no screen" in done.stderr
+    assert process("list", "people", "--in", workspace).returncode == 0
 
 
 def test_a_fault_and_a_wrong_call_as_a_process(workspace: Path) -> None:
