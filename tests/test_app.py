@@ -92,6 +92,12 @@ def test_an_answer_is_frozen_and_names_its_tables(app: App) -> None:
         answer.value[0].name = "Somebody"  # type: ignore[misc]
 
 
+def test_a_question_about_what_is_gone_names_the_tables_too(app: App) -> None:
+    with pytest.raises(Refused) as refused:
+        app.ask(person_page, "0" * 32, today=TODAY)
+    assert "person" in refused.value.tables
+
+
 def test_the_made_up_day(tmp_path: Path) -> None:
     app = make.workspace(tmp_path / "w.prm", pretend_today=date(2025, 10, 14))
     app.close()

@@ -7,8 +7,11 @@ class Refused(Exception):  # noqa: N818 - it is an answer, not a fault
     """A rule of the domain said no. Nothing was written.
 
     ``problems`` maps a field's name to the sentence that is shown beside its box; the empty name is for a
-    sentence about the whole. ``choices`` may list what could be meant instead.
+    sentence about the whole. ``choices`` may list what could be meant instead. ``tables`` are those that a question
+    had read before it found no answer: one that may come when they change.
     """
+
+    tables: frozenset[str] = frozenset()
 
     def __init__(self, problems: Mapping[str, str] | str, *, choices: list[str] | None = None) -> None:
         self.problems: dict[str, str] = {"": problems} if isinstance(problems, str) else dict(problems)

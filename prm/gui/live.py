@@ -70,7 +70,8 @@ class Live(QObject):
         self._timer.stop()
         try:
             answer = self._question()
-        except Refused:
+        except Refused as refused:
+            self._tables = refused.tables
             return
         self._tables = answer.tables
         self._show(answer.value)
