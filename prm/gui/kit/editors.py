@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QWidget
 
 from prm.base.i18n import _
+from prm.gui.fonts import Role
 from prm.gui.kit.combo import Combo, set_error
 from prm.gui.kit.fields import FieldSpec
 from prm.gui.kit.segments import Segments
@@ -28,14 +29,18 @@ class Editor(Protocol):
 
 class LineEditor(QLineEdit):
     changed = Signal()
+    lines_up = False
+    """Whether its figures are all of one width."""
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._limit = spec.limit
         self.setAccessibleName(spec.label)
         self.setPlaceholderText(spec.example)
-        self.setFont(theme().font("voice" if spec.their_words else "body"))
+        self._role: Role = "voice" if spec.their_words else "body"
+        self._on_theme_changed()
         self.textEdited.connect(self._on_edited)
+        theme().changed.connect(self._on_theme_changed)
 
     def value(self) -> Any:
         return self.text().strip()
@@ -56,14 +61,18 @@ class LineEditor(QLineEdit):
     def _on_edited(self) -> None:
         self.changed.emit()
 
+    def _on_theme_changed(self) -> None:
+        self.setFont(theme().font(self._role, tnum=self.lines_up))
+
 
 class NumberEditor(LineEditor):
     """An amount as people write it: "1,250", "£140.50", "12 000". Money is a Decimal, never a float."""
 
+    lines_up = True
+
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
         self._whole = spec.made_as == "whole"
-        self.setFont(theme().font("body", tnum=True))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def value(self) -> int | Decimal | None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from prm.gui.kit.editors import CheckEditor, NumberEditor, read_number
@@ -14,6 +14,7 @@ from prm.gui.kit.form import Form, Labels
 from prm.gui.kit.people_box import PeopleBox
 from prm.gui.kit.text_box import TextBox
 from prm.gui.kit.when_box import WhenBox
+from prm.gui.theme import Theme
 
 SPECS = {
     "name": FieldSpec("Name", limit=20, letter="N"),
@@ -216,3 +217,15 @@ def test_a_spec_is_made_from_a_records_declaration(qtbot: QtBot) -> None:
     check = CheckEditor(FieldSpec("Paid", "check"))
     qtbot.addWidget(check)
     assert check.text() == "Paid"
+
+
+def test_boxes_that_stand_there_follow_the_text_size(qtbot: QtBot, look: Theme) -> None:
+    made = form(qtbot)
+    boxes = [*made.findChildren(QLineEdit), *made.findChildren(TextBox)]
+    before = [box.font().pixelSize() for box in boxes]
+    look.set_text_size(150)
+    try:
+        assert [box.font().pixelSize() for box in boxes] == [round(size * 1.5) for size in before]
+    finally:
+        look.set_text_size(100)
+    assert [box.font().pixelSize() for box in boxes] == before
