@@ -7,7 +7,7 @@ from typing import Any
 from prm.app import App
 from prm.base.clock import SystemClock
 from prm.base.i18n import _
-from prm.cli.opened import bar, new_file
+from prm.cli.opened import bar, new_file, open_to_read
 
 
 def add_commands(commands: Any) -> None:
@@ -29,7 +29,7 @@ def add_commands(commands: Any) -> None:
 
 def check_(wanted: argparse.Namespace) -> int:
     """0, or a list of what is wrong and 1."""
-    app = App.open(wanted.workspace, read_only=not wanted.repair)
+    app = App.open(wanted.workspace) if wanted.repair else open_to_read(wanted.workspace)
     try:
         problems = app.check(repair=wanted.repair, job=bar())
     finally:
@@ -42,7 +42,7 @@ def check_(wanted: argparse.Namespace) -> int:
 
 
 def backup_(wanted: argparse.Namespace) -> int:
-    app = App.open(wanted.workspace, read_only=True)
+    app = open_to_read(wanted.workspace)
     try:
         print(app.back_up(wanted.to, job=bar()).path)
     finally:

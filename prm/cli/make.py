@@ -8,7 +8,7 @@ from typing import Any
 from prm.base.errors import Trouble
 from prm.base.i18n import _
 from prm.base.settings import MachineSettings
-from prm.cli.opened import new_file
+from prm.cli.opened import new_file, open_to_read
 
 
 def add_commands(commands: Any) -> None:
@@ -53,10 +53,9 @@ def demo_(wanted: argparse.Namespace) -> int:
 
 
 def _check_made_up(path: Path) -> None:
-    from prm.app import App
     from prm.queries.workspace import is_made_up
 
-    app = App.open(path, read_only=True)
+    app = open_to_read(path)
     try:
         made_up = app.ask(is_made_up).value
     finally:

@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from prm.app import App
@@ -34,6 +34,18 @@ def new_file(text: str) -> Path:
     return path if path.suffix.lower() == ".prm" or not path.name else path.with_name(path.name + ".prm")
 
 
+def open_to_read(path: Path) -> App:
+    """Brought up to date first where it may be written, as any other opening does it; only looked at where not."""
+    from prm.store.faults import OlderFile, ReadOnlyFile
+
+    try:
+        return App.open(path, read_only=True)
+    except OlderFile:
+        with suppress(ReadOnlyFile):
+            App.open(path).close()
+        return App.open(path, read_only=True)
+
+
 @contextmanager
 def opened(wanted: argparse.Namespace, *, writes: bool = False) -> Iterator[App]:
     """The workspace, open, with ``me`` where the command writes. Raises Refused or Trouble."""
@@ -41,7 +53,7 @@ def opened(wanted: argparse.Namespace, *, writes: bool = False) -> Iterator[App]
     path = wanted.workspace or Path(settings.get(LAST_WORKSPACE))
     if str(path) in {"", "."}:
         raise Refused(_("Which workspace? Say --in W.prm; none was open on this machine before."))
-    app = App.open(path, read_only=not writes)
+    app = App.open(path) if writes else open_to_read(path)
     try:
         if writes:
             app.me = who_is_me(app, getattr(wanted, "me", None), settings)

@@ -68,6 +68,10 @@ class NewerFile(Trouble):
     """Made by a newer PRM."""
 
 
+class OlderFile(Trouble):
+    """Made by an older PRM, and only to be read here: it is not brought up to date."""
+
+
 class ForeignFile(Trouble):
     """Not a workspace of ours."""
 

@@ -10,7 +10,7 @@ from prm.base.i18n import _
 from prm.base.paths import bundled, data_folder
 from prm.store.dialect import connect, dbapi
 from prm.store.engine import WorkspaceFile
-from prm.store.faults import as_trouble, missing
+from prm.store.faults import OlderFile, as_trouble, missing
 from prm.store.file_check import look_at
 from prm.store.leftovers import check_with_leftovers, tidy
 from prm.store.lock import WorkspaceLock, is_open_here, keep_away_from_elsewhere
@@ -110,7 +110,7 @@ def _search_anew(connection: "Connection") -> None:
 
 
 def _older(path: Path) -> Trouble:
-    return Trouble(
+    return OlderFile(
         _("{name} was made by an older PRM, and can only be read after it is brought up to date.").format(
             name=path.name
         ),

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import sqlite3
 import struct
 import sys
@@ -15,6 +16,7 @@ from prm.app import App
 from prm.queries.lists import list_people
 from prm.store.dialect import connect
 from prm.store.lock import lock_path
+from prm.store.opening import backups
 from tests import make
 from tests.cli.prm import prm, process
 
@@ -130,6 +132,33 @@ def test_a_file_that_may_only_be_read_as_anybody(
     assert "can be read here but not changed" in capsys.readouterr().err
     assert prm("list", "people", "--in", workspace) == 0
     assert mark(workspace) == before
+
+
+RELEASES = sorted((Path(__file__).parents[1] / "migrations" / "stored").glob("*.prm"))
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(map(str, command[:2])))
+def test_a_file_of_an_earlier_release_is_brought_up_to_date_by_whatever_is_asked_first(
+    tmp_path: Path, command: tuple[object, ...]
+) -> None:
+    old = tmp_path / "old.prm"
+    shutil.copyfile(RELEASES[0], old)
+    assert prm(*command, old) == 0
+    assert prm("check", old) == 0
+    assert list(backups().rglob("* before update.prm"))
+
+
+def test_a_file_of_an_earlier_release_that_may_only_be_read_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = tmp_path / "old.prm"
+    shutil.copyfile(RELEASES[0], old)
+    real = os.access
+    monkeypatch.setattr(os, "access", lambda path, how, **kw: how != os.W_OK and real(path, how, **kw))
+    before = mark(old)
+    assert prm("list", "people", "--in", old) == 3
+    assert "made by an older PRM" in capsys.readouterr().err
+    assert mark(old) == before
 
 
 def test_a_file_that_another_computer_has_open(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
