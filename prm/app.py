@@ -103,6 +103,8 @@ class App:
         with writing(self.file, clock=self.clock, me=self.me) as tx:
             value = command(tx, *args, **kw)
         self._changed = True
+        if any(change.table == "workspace_user" for change in tx.written.touched):
+            self._look_at_me()
         if tx.stays and tx.written.lines and (entry := self.next_undo()):
             # in memory only: the history says nothing of care notes
             self._stays[entry.no] = tx.stays
@@ -165,6 +167,7 @@ class App:
 
     def changed_elsewhere(self) -> None:
         """Another process wrote: everything asks again."""
+        self._look_at_me()
         self._tell(Changes("", everything=True))
 
     def today(self) -> date:
@@ -283,6 +286,13 @@ class App:
 
         with self.file.saving() as engine, engine.begin() as connection:
             derive.catch_up(connection, self.today())
+
+    def _look_at_me(self) -> None:
+        """Whoever was joined with another is that one from now on."""
+        from prm.queries.merged import kept_as
+
+        if self.me is not None:
+            self.me = self.ask(kept_as, self.me).value
 
     def _look_at_clock(self) -> None:
         """The made-up workspace has its own today; any workspace has its zone."""

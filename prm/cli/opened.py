@@ -64,6 +64,7 @@ def opened(wanted: argparse.Namespace, *, writes: bool = False) -> Iterator[App]
 
 def who_is_me(app: App, name: str | None, settings: MachineSettings) -> str | None:
     """The WorkspaceUser by ``--as``, else the one remembered on this machine, else the first."""
+    from prm.queries.merged import kept_as
     from prm.queries.naming import user_named
     from prm.queries.people import workspace_users
     from prm.queries.workspace import workspace_id
@@ -72,7 +73,7 @@ def who_is_me(app: App, name: str | None, settings: MachineSettings) -> str | No
         return app.ask(user_named, name).value
     users = [user_id for user_id, _name in app.ask(workspace_users).value]
     kept: dict[str, str] = settings.get(ME)
-    remembered = kept.get(app.ask(workspace_id).value)
+    remembered = app.ask(kept_as, kept.get(app.ask(workspace_id).value, "")).value
     return remembered if remembered in users else (users[0] if users else None)
 
 

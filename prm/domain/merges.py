@@ -1,9 +1,10 @@
-"""Which record became part of which, and which two are not the same. Decides nothing about how they are merged."""
+"""Which record became part of which, and which two are not the same. Which rows say the same is in ``joining``."""
 
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped
 
-from prm.base.i18n import N_
+from prm.base.errors import Refused
+from prm.base.i18n import N_, _
 from prm.domain.model import ID, Data, Record, Stamped, field
 
 
@@ -27,3 +28,25 @@ class NotSame(Record):
     tbl: Mapped[str] = field(N_("Kind of record"), editable=False)
     one_id: Mapped[str] = field(N_("One of them"), ID, editable=False)
     other_id: Mapped[str] = field(N_("The other"), ID, index=True, editable=False)
+
+
+def in_order(one_id: str, other_id: str) -> tuple[str, str]:
+    """As a pair is remembered. Raises Refused for one record named twice."""
+    if one_id == other_id:
+        raise Refused(_("These are one record already."))
+    return (one_id, other_id) if one_id < other_id else (other_id, one_id)
+
+
+def which_stays(one_id: str, other_id: str, *, bound: frozenset[str]) -> tuple[str, str]:
+    """The id that is kept, and the one that goes: the older, unless other things hang on the younger that cannot be
+    moved (``bound``). Which words are kept is another matter. Raises Refused when both are held like that.
+    """
+    older, younger = in_order(one_id, other_id)
+    if older in bound and younger in bound:
+        raise Refused(
+            _(
+                "Both have care notes under a passphrase of their own. Those stay with who wrote them, "
+                "so these two cannot be joined."
+            )
+        )
+    return (younger, older) if younger in bound else (older, younger)

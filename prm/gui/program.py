@@ -272,11 +272,12 @@ class Program(QObject):
 
     def _who_is_me(self, app: "App") -> str | None:
         """Remembered on each machine for each workspace; where nothing is, the first who uses it."""
+        from prm.queries.merged import kept_as
         from prm.queries.people import workspace_users
         from prm.queries.workspace import workspace_id
 
         users = [user_id for user_id, _name in app.ask(workspace_users).value]
-        remembered = self.settings.get(ME).get(app.ask(workspace_id).value)
+        remembered = app.ask(kept_as, self.settings.get(ME).get(app.ask(workspace_id).value, "")).value
         if remembered in users:
             return remembered
         return users[0] if users else None
