@@ -252,11 +252,13 @@ class Timeline(QWidget):
         nothing = self.none if self.filters.filtering else self.empty
         self._stack.setCurrentWidget(self.split if page.ids else nothing)
         self._top.setVisible(bool(page.ids) or self.filters.filtering)
+        before = self.list.current_id()
         if self._wanted and self.list.go_to(self._wanted):
             self._wanted = ""
         elif not self.list.current_id() and page.ids:
             self.list.go_to(page.ids[min(planned, len(page.ids) - 1)])
-        self._one.ask_soon()  # the panel's title is the row's, and the row may be another now
+        if self.list.current_id() == before:  # another row has asked by itself
+            self._one.ask_soon()  # the panel's title is the row's, and the row may be another now
 
     def _say_count(self, page: TimelinePage, shown: int) -> None:
         if self.filters.filtering:
