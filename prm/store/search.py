@@ -33,6 +33,7 @@ _APART: dict[str, Group] = {
 }  # fmt: skip
 _ROWS: dict[Group, Table] = {group: SEARCH_ROWS[group] for group in GROUPS}
 _LIMIT = 500  # bound parameters at a time
+_FEW = 50  # rows that are erased one by one sooner than the whole index is written anew
 # made once: to build a statement costs more than to run it, and these run with every save
 _NEWEST = {group: select(func.max(rows.c.no)) for group, rows in _ROWS.items()}
 _NEW_ROW = {group: insert(rows) for group, rows in _ROWS.items()}
@@ -43,7 +44,10 @@ _NEW_WORDS = {
 
 # Made by a migration: a virtual table for each group, with two columns, folded and in Latin letters
 CREATE = "CREATE VIRTUAL TABLE search_{group} USING fts5(words, latin, prefix='1 2 3', tokenize='unicode61')"
-ERASE_FOR_GOOD = "INSERT INTO search_{group}(search_{group}, rank) VALUES('secure-delete', 1)"
+_ERASE = "INSERT INTO search_{group}(search_{group}, rank) VALUES('secure-delete', {now})"
+ERASE_FOR_GOOD = _ERASE.replace("{now}", "1")
+# what was removed is not copied, and the pages that it was on are overwritten as all pages are
+_WRITE_ANEW = "INSERT INTO search_{group}(search_{group}) VALUES('optimize')"
 
 
 def group_of(tbl: str, search: Search) -> Group:
@@ -112,13 +116,24 @@ def _rows(connection: Connection, tbl: str) -> Iterator[dict[str, Any]]:
 def _drop(connection: Connection, records: Sequence[tuple[str, str]]) -> None:
     for group in GROUPS:
         rows, ids = _ROWS[group], [record_id for tbl, record_id in records if group in SEARCHED[tbl]]
+        numbers: list[int] = []
         for start in range(0, len(ids), _LIMIT):
             part = ids[start : start + _LIMIT]
-            numbers = list(connection.scalars(select(rows.c.no).where(rows.c.record_id.in_(part))))
-            if numbers:
-                marks = ",".join(str(number) for number in numbers)
-                connection.execute(text(f"DELETE FROM search_{group} WHERE rowid IN ({marks})"))  # noqa: S608
-                connection.execute(delete(rows).where(rows.c.no.in_(numbers)))
+            numbers += connection.scalars(select(rows.c.no).where(rows.c.record_id.in_(part)))
+        if not numbers:
+            continue
+        # one by one, each row is sought in all that is kept of a word: thousands with a word in common take seconds
+        at_once = len(numbers) > _FEW
+        if at_once:
+            connection.execute(text(_ERASE.format(group=group, now=0)))
+        for start in range(0, len(numbers), _LIMIT):
+            some = numbers[start : start + _LIMIT]
+            marks = ",".join(str(number) for number in some)
+            connection.execute(text(f"DELETE FROM search_{group} WHERE rowid IN ({marks})"))  # noqa: S608
+            connection.execute(delete(rows).where(rows.c.no.in_(some)))
+        if at_once:
+            connection.execute(text(_WRITE_ANEW.format(group=group)))
+            connection.execute(text(_ERASE.format(group=group, now=1)))
 
 
 def _write(connection: Connection, found: Sequence[tuple[str, str, Mapping[Group, str]]]) -> None:

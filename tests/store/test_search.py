@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from prm.app import App
 from prm.base.changes import Changes
+from prm.domain.people import Person
 from prm.queries.interactions import interactions
 from prm.queries.organisations import organisation_choices, organisations, place_choices
 from prm.queries.partnerships import partnerships
@@ -197,6 +198,27 @@ def test_words_that_are_gone_are_in_no_byte_of_the_index(app: App, how: str) -> 
     # the records and the history hold it as it was typed, with a capital; in small letters it was in the index alone
     assert said.encode() not in _bytes(app)
     assert app.check() == []
+
+
+def test_thousands_that_are_taken_back_at_once_leave_no_byte_and_spare_the_others(app: App) -> None:
+    def bring_in(tx: Tx) -> None:
+        tx.says("Bring in")
+        tx.add_many(Person, [{"name": f"{CANARY} {n}"} for n in range(2 * search._LIMIT + 1)])
+
+    stays = make.person(app, "Bev Hartley")
+    app.do(bring_in)
+    assert _index_holds(app, CANARY.lower())
+    app.undo()
+    assert not _index_holds(app, CANARY.lower())
+    assert found_ids(app, "bev") == [stays]
+    assert app.check() == []
+    app.redo()
+    assert len(found_ids(app, CANARY)) == 2 * search._LIMIT + 1
+    assert app.check() == []
+
+
+def found_ids(app: App, typed: str) -> list[str]:
+    return [row.id for row in app.ask(people, today=TODAY, find=typed).value]
 
 
 def test_one_at_a_time_and_many_at_once_make_the_same_rows(
