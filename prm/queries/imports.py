@@ -10,9 +10,11 @@ from prm.base.fold import fold
 from prm.domain.attachments import Attachment
 from prm.domain.consents import Consent, ConsentEvent, in_force
 from prm.domain.imports import ImportedRow
+from prm.domain.merges import Merge
 from prm.domain.organisations import Affiliation, Organisation
 from prm.domain.people import ContactPoint, ContactPointOwner, Person
 from prm.domain.tags import Tag, Tagging
+from prm.queries.merged import kept_as
 from prm.queries.rows.imports import Here, PersonHere
 
 COMPARED = ("known_as", "sort_under", "pronouns", "say_it", "languages", "notes")
@@ -45,6 +47,9 @@ def what_is_here(session: Session, *, today: date) -> Here:
     )
     rows = session.execute(select(ImportedRow.mark, ImportedRow.person_id))
     marks = {row.mark: row.person_id for row in rows}
+    # a card that left under an id that became part of another comes back as that one
+    gone = session.scalars(select(Merge.gone_id).where(Merge.tbl == "person"))
+    marks |= {person_id: kept_as(session, person_id) for person_id in gone}
     in_bin = session.scalars(
         select(Person.id)
         .join(ImportedRow, ImportedRow.person_id == Person.id)

@@ -407,3 +407,11 @@ def test_two_who_are_two_are_remembered_also_of_the_one_record(app: App) -> None
     app.do(merge_people, son, third)
     (pair,) = rows(app, NotSame)
     assert {pair.one_id, pair.other_id} == {father, son}
+
+
+def test_a_card_with_the_gone_id_comes_back_as_the_one_who_was_kept(app: App) -> None:
+    from prm.queries.imports import what_is_here
+
+    first, second = two_callums(app)
+    app.do(merge_people, first, second)
+    assert app.ask(what_is_here, today=make.TODAY).value.marks[second] == first
