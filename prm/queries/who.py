@@ -19,6 +19,7 @@ from prm.domain.organisations import Affiliation, Organisation, Sector
 from prm.domain.partnerships import Member, MemberPerson
 from prm.domain.people import Person
 from prm.domain.workspace import Workspace
+from prm.queries.kept import kept
 from prm.store import search
 
 ROLE_WORDS = words_of(AFFILIATION_ROLES)
@@ -42,7 +43,7 @@ def main_roles(
         .where(
             or_(Affiliation.started_on.is_(None), Affiliation.started_on <= today),
             or_(Affiliation.ended_on.is_(None), Affiliation.ended_on >= today),
-            Organisation.binned_at.is_(None),
+            kept(Organisation.binned_at),
         )
         .order_by(Affiliation.main, Affiliation.started_on, Affiliation.id)
     )

@@ -8,6 +8,7 @@ from sqlalchemy import (
     Connection,
     Select,
     Table,
+    TableClause,
     bindparam,
     column,
     delete,
@@ -21,6 +22,7 @@ from sqlalchemy.orm import Session
 
 from prm.base.changes import Change
 from prm.base.fold import fold, fold_latin
+from prm.base.spelling import one_letter_off
 from prm.domain.agreement_words import block_text, blocks_from_json
 from prm.domain.model import Record, Search, fields_of, table_of
 from prm.store.tables import RECORDS, SEARCH_ROWS
@@ -41,6 +43,12 @@ _NEW_WORDS = {
     group: text(f"INSERT INTO search_{group}(rowid, words, latin) VALUES(:no, :words, :latin)")
     for group in GROUPS
 }
+
+NEAR_FROM = 4  # letters: of a shorter word nearly everything is one letter off
+_NEAR_MOST = 50
+_MAYBE_NEAR = text(
+    "SELECT term FROM search_name_words WHERE substr(term, 1, :n) = :first OR instr(term, :last) > 0"
+)
 
 # Made by a migration: a virtual table for each group, with two columns, folded and in Latin letters
 CREATE = "CREATE VIRTUAL TABLE search_{group} USING fts5(words, latin, prefix='1 2 3', tokenize='unicode61')"
@@ -72,13 +80,14 @@ def words_in(tbl: str, row: Mapping[str, Any]) -> dict[Group, str]:
     if row.get("binned_at"):
         return {}
     said = {
-        group: " ".join(_text(row[key]) for key in fields if row[key])
+        group: " ".join(text_of(row[key]) for key in fields if row[key])
         for group, fields in SEARCHED[tbl].items()
     }
     return {group: words for group, words in said.items() if words}
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
+    """The words of a field, as they are found."""
     if isinstance(value, list):  # the words of an agreement are kept as blocks
         return " ".join(block_text(block) for block in blocks_from_json(value))
     return str(value)
@@ -169,21 +178,38 @@ def _latin(words: str) -> str:
     )
 
 
-def question(typed: str) -> str:
+Instead = Mapping[str, Sequence[str]]
+"""For a typed word, those that may have been meant."""
+
+
+def question(typed: str, instead: Instead | None = None) -> str:
     """What a person typed, as FTS5 asks it: each word quoted, each the beginning of one, in its own letters or in
-    Latin ones.
+    Latin ones; or one of those ``instead`` of it.
     """
-    words = [dict.fromkeys((word, fold_latin(word))) for word in fold(typed.replace("\0", " ")).split()]
-    return " AND ".join("(" + " OR ".join(_quoted(word) for word in either) + ")" for either in words)
+    asked = []
+    for word in _words(typed):
+        either = [_quoted(each) + "*" for each in dict.fromkeys((word, fold_latin(word)))]
+        either += [_quoted(each) for each in (instead or {}).get(word, ())]
+        asked.append("(" + " OR ".join(either) + ")")
+    return " AND ".join(asked)
+
+
+def _words(typed: str) -> list[str]:
+    return fold(typed.replace("\0", " ")).split()
 
 
 def _quoted(word: str) -> str:
-    return '"' + word.replace('"', '""') + '"*'
+    return '"' + word.replace('"', '""') + '"'
 
 
-def _asked(group: Group, typed: str, tables: Sequence[str]) -> Select[tuple[str, str]]:
-    rows = _ROWS[group]
-    index = table(f"search_{group}", column("rowid"), column(f"search_{group}"))
+def _index(group: Group) -> TableClause:
+    return table(f"search_{group}", column("rowid"), column(f"search_{group}"))
+
+
+def _asked(
+    group: Group, typed: str, tables: Sequence[str], instead: Instead | None = None
+) -> Select[tuple[str, str]]:
+    rows, index = _ROWS[group], _index(group)
     # in the statement itself, and not beside it: an answer is known by the tables that its statements name
     named: BindParameter[Sequence[str]] = bindparam(
         "tables", tables, unique=True, expanding=True, literal_execute=True
@@ -191,24 +217,51 @@ def _asked(group: Group, typed: str, tables: Sequence[str]) -> Select[tuple[str,
     return (
         select(rows.c.tbl, rows.c.record_id)
         .join(index, index.c.rowid == rows.c.no)
-        .where(index.c[f"search_{group}"].match(question(typed)), rows.c.tbl.in_(named))
+        .where(index.c[f"search_{group}"].match(question(typed, instead)), rows.c.tbl.in_(named))
     )
 
 
-def matching(search: Search, typed: str, *, table: str) -> Select[tuple[str]]:
+def matching(search: Search, typed: str, *, table: str, newest: int | None = None) -> Select[tuple[str]]:
     """The ids of the records of one table in which every typed word begins a word: a part of a larger question."""
     group = group_of(table, search)
-    return _asked(group, typed, (table,)).with_only_columns(_ROWS[group].c.record_id)
+    asked = _asked(group, typed, (table,)).with_only_columns(_ROWS[group].c.record_id)
+    return asked if newest is None else _newest_first(asked, group).limit(newest)
+
+
+def _newest_first(asked: Select[Any], group: Group) -> Select[Any]:
+    # by the index's own number: by the row's, all that is found would be sorted first
+    return asked.order_by(_index(group).c.rowid.desc())
 
 
 def find(
-    session: Session, group: Group, typed: str, *, tables: Sequence[str], limit: int = 100
+    session: Session,
+    group: Group,
+    typed: str,
+    *,
+    tables: Sequence[str],
+    limit: int = 100,
+    instead: Instead | None = None,
 ) -> list[tuple[str, str]]:
     """(table, id) of the records in which every typed word begins a word, newest first."""
     if not typed.strip():
         return []
-    asked = _asked(group, typed, tables).order_by(_ROWS[group].c.no.desc()).limit(limit)
+    asked = _newest_first(_asked(group, typed, tables, instead), group).limit(limit)
     return [(row.tbl, row.record_id) for row in session.execute(asked)]
+
+
+def nearly(session: Session, typed: str) -> dict[str, list[str]]:
+    """For each typed word of which the beginning of a word in names differs by one letter: those words."""
+    found: dict[str, list[str]] = {}
+    for word in dict.fromkeys(_words(typed)):
+        if len(word) >= NEAR_FROM:
+            third = (
+                len(word) // 3
+            )  # one letter, or two that are swapped, leave the first or the last third as it is
+            asked = {"first": word[:third], "n": third, "last": word[-third:]}
+            near = [term for term in session.scalars(_MAYBE_NEAR, asked) if one_letter_off(word, term)]
+            if near:
+                found[word] = near[:_NEAR_MOST]
+    return found
 
 
 def differences(connection: Connection) -> list[str]:
