@@ -55,6 +55,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("pin", N_("Pin or unpin"), "edit", 1, ("Ctrl+Shift+P",), "push-pin-simple", shy=True),
     Command("put_away", N_("Put away"), "edit", 1, icon="archive", shy=True),
     Command("to_bin", N_("Move to the bin"), "edit", 1, ("Delete",), "trash"),
+    Command("done", N_("Mark as done"), "record", 2, icon="check-circle", shy=True),
+    Command("change_date", N_("Change the date…"), "record", 2, ("Ctrl+D",), "calendar-blank", shy=True),
+    Command("release", N_("No longer needed"), "record", 2, icon="hand-palm", shy=True),
     Command("find", N_("Find in this page"), "edit", 2, ("Ctrl+F",), "magnifying-glass"),
     Command("text_larger", N_("Larger text"), "view", 0, ("Ctrl++", "Ctrl+="), "text-aa"),
     Command("text_smaller", N_("Smaller text"), "view", 0, ("Ctrl+-",)),
@@ -88,7 +91,6 @@ KEYS_IN_LISTS: tuple[tuple[str, str], ...] = (
     ("F2", N_("Edit")),
     ("Space", N_("Select; in follow-ups, mark as done")),
     (N_("Shift and arrows, Ctrl+Space, Ctrl+A"), N_("Select several")),
-    ("Ctrl+D", N_("In follow-ups, change the date")),
     ("Delete", N_("Move to the bin, with Undo. Never erases")),
 )
 

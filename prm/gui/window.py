@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
     def show_around(self, around: Around) -> None:
         """Whose workspace it is, how much is due, what is pinned."""
         self.set_workspace(around.organisation)
-        self.sidebar.set_counts({"today": around.for_today or None})
+        self.sidebar.set_counts({"today": around.for_today or None, "follow_ups": around.follow_ups or None})
         self.sidebar.set_pinned([Pinned("partnerships", row.id, row.name) for row in around.pinned])
         if around.made_up and around.pretend_today is not None:
             day = say_when(When(around.pretend_today), around.pretend_today, form="long")

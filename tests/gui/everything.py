@@ -73,6 +73,7 @@ class Shown:
             "people": self.person,
             "organisations": self.organisation,
             "interactions": self.interaction,
+            "follow_ups": self.follow_up,
         }.get(page) or None
 
 
@@ -112,7 +113,7 @@ def places() -> Iterator[tuple[str, Callable[[Shown], QWidget | None]]]:
     """
     for spec in PAGES:
         yield spec.key, _Go(spec.key)
-        if spec.key in {"people", "organisations", "interactions"}:
+        if spec.key in {"people", "organisations", "interactions", "follow_ups"}:
             yield f"one of {spec.key}", _Go(spec.key, one=True)
     for tab in TABS:
         yield f"partnership {tab}", _GoTab(tab)
@@ -229,6 +230,14 @@ def _change_follow_up(shown: Shown) -> QDialog | None:
     from prm.gui.pages.today.follow_up_dialog import FollowUpDialog
 
     return FollowUpDialog(shown.desk, shown.window, follow_up=shown.follow_up) if shown.follow_up else None
+
+
+@_dialog
+def _change_the_date(shown: Shown) -> QDialog | None:
+    from prm.gui.pages.follow_ups.date_dialog import DateDialog
+
+    rows = shown.desk.ask(follow_ups, today=shown.desk.app.today()).value[:2]
+    return DateDialog(shown.desk, shown.window, rows) if rows else None
 
 
 # people and organisations

@@ -9,7 +9,7 @@ from prm.gui.actions import Actions
 from prm.gui.commands import COMMANDS, MENUS
 from prm.gui.theme import Theme
 
-PAGE_OWN_KEYS = {"Ctrl+D", "Ctrl+T", "Space", "Enter"}
+PAGE_OWN_KEYS = {"Ctrl+T", "Space", "Enter"}
 
 
 @pytest.fixture

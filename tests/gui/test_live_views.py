@@ -26,7 +26,8 @@ from tests import make
 from tests.gui.everything import settle
 from tests.store.test_undo import Hand
 
-LISTS = ("people", "organisations", "interactions", "partnerships", "today")
+LISTS = ("people", "organisations", "interactions", "partnerships", "today", "follow_ups")
+ONE_OF = {"people", "organisations", "interactions", "follow_ups"}
 TABS = ("overview", "values", "timeline")
 Drawn = dict[str, int]
 
@@ -120,7 +121,7 @@ def stale(program: Program, partnership: str) -> list[str]:
         window.open(key)
         settle()
         assert window.page is not None
-        subject = current_of(window.page) if key in {"people", "organisations", "interactions"} else None
+        subject = current_of(window.page) if key in ONE_OF else None
         wrong += compared(key, drawn(window.page), afresh(program, key, subject))
     for tab in TABS if is_there(program, partnership) else ():
         window.open("partnerships", partnership)

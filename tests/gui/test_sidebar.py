@@ -50,7 +50,7 @@ def test_the_pages_are_one_stop_with_arrows_inside(sidebar: Sidebar) -> None:
     sidebar.take_focus()
     assert focused() == "Today"
     for key, where in (
-        (Qt.Key.Key_Down, "People"),
+        (Qt.Key.Key_Down, "Follow-ups"),
         (Qt.Key.Key_Up, "Today"),
         (Qt.Key.Key_Up, "Today"),
         (Qt.Key.Key_End, "Settings"),

@@ -155,7 +155,7 @@ def test_opening_from_the_sidebar_leaves_the_keyboard_there(window: MainWindow) 
     window.sidebar.take_focus()
     QTest.keyClick(here(), Qt.Key.Key_Down)
     QTest.keyClick(here(), Qt.Key.Key_Return)
-    assert page(window).name == "People"
+    assert page(window).name == "Follow-ups"
     assert window.sidebar.isAncestorOf(here())
 
 

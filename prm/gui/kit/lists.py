@@ -112,10 +112,11 @@ class RowList(PlacedView, Generic[R]):
         ]
 
     def go_to(self, record_id: str) -> bool:
-        """Make this row the current one and bring it into view."""
+        """Make this row the current one, and the only one chosen, and bring it into view."""
         index = self._rows.index_of(record_id)
         if index.isValid():
-            self.setCurrentIndex(index)
+            # not setCurrentIndex of the view: it looks at the keys that are held, as Ctrl is in Ctrl+2
+            self.selectionModel().setCurrentIndex(index, _Select.ClearAndSelect)
             self.scrollTo(index)
         return index.isValid()
 

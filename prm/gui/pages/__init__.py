@@ -40,6 +40,7 @@ def _lazily(key: str) -> "Callable[[], type[Page]]":
 
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("today", N_("Today"), "sun-horizon", "", "Ctrl+1", _lazily("today")),
+    PageSpec("follow_ups", N_("Follow-ups"), "check-circle", "", "Ctrl+2", _lazily("follow_ups")),
     PageSpec("people", N_("People"), "users", "relationships", "Ctrl+3", _lazily("people")),
     PageSpec(
         "organisations", N_("Organisations"), "buildings", "relationships", "Ctrl+4", _lazily("organisations")
