@@ -1,13 +1,15 @@
 """Voices: what somebody said that asks for an answer, and the answers it got. "You said, we did" is made of these."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Literal, NamedTuple
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, relationship
 
 from prm.base.errors import Refused
 from prm.base.i18n import N_, _
-from prm.domain.choices import one_of
+from prm.domain.choices import Choice, Choices, one_of
 from prm.domain.interactions import Interaction
 from prm.domain.lists import ANSWERS
 from prm.domain.model import ID, Binned, Record, Stamped, field
@@ -16,6 +18,14 @@ from prm.domain.partnerships import Partnership
 from prm.domain.people import Person
 
 ANSWERED = frozenset({"acting", "done", "cannot"})  # "acknowledged" is no answer yet
+Standing = Literal["waiting", "to_tell", "told"]
+STANDINGS: Choices = (
+    Choice("waiting", N_("Not answered yet"), "chat-circle-dots"),
+    Choice("to_tell", N_("Not told back yet"), "clock"),
+    Choice("told", N_("Told back"), "check-circle"),
+)
+Age = Literal["under_1", "1_to_3", "over_3"]
+AGES: tuple[Age, ...] = ("under_1", "1_to_3", "over_3")
 
 
 class Voice(Stamped, Binned, Record):
@@ -60,9 +70,34 @@ class VoiceAnswer(Stamped, Record):
     voice: Mapped[Voice] = relationship()
 
 
+class Answered(NamedTuple):
+    """As much of an answer as the rules need."""
+
+    kind: str
+    told_on: date | None
+
+
 def is_answered(kind: str, told_on: date | None, *, by: date) -> bool:
     """Acting, done, or cannot, and told back by that day (the figure "voices answered")."""
     return kind in ANSWERED and told_on is not None and told_on <= by
+
+
+def standing(answers: Sequence[Answered]) -> Standing:
+    """How a voice stands, by its answers from the oldest to the newest: the newest that is one decides, so that what
+    has moved on since it was last told is to be told again.
+    """
+    answered = [answer for answer in answers if answer.kind in ANSWERED]
+    if not answered:
+        return "waiting"
+    return "told" if answered[-1].told_on is not None else "to_tell"
+
+
+def waiting_for(heard_on: date, today: date) -> Age:
+    """How long a voice has waited: under one month, one to three, or more than three."""
+    months = (today.year - heard_on.year) * 12 + today.month - heard_on.month - (today.day < heard_on.day)
+    if months >= 3 and (months > 3 or today.day > heard_on.day):
+        return "over_3"
+    return "1_to_3" if months >= 1 else "under_1"
 
 
 def check_voice(*, words: str, person_id: str | None, anonymous: bool, heard_on: date, today: date) -> str:
@@ -78,6 +113,12 @@ def check_voice(*, words: str, person_id: str | None, anonymous: bool, heard_on:
     if problems:
         raise Refused(problems)
     return words
+
+
+def check_unmasked(*, was_anonymous: bool, anonymous: bool) -> None:
+    """Who spoke without a name is never given one afterwards, by nobody. Raises Refused."""
+    if was_anonymous and not anonymous:
+        raise Refused({"anonymous": _("This was said without a name, and stays without one.")})
 
 
 def check_answer(

@@ -16,6 +16,7 @@ from prm.domain.model import fields_of
 from prm.domain.organisations import Affiliation, Organisation
 from prm.domain.people import Person
 from prm.domain.values import AgreedValue, ValueMoment
+from prm.domain.voices import Voice
 from prm.services.common import put, to_bin
 from prm.services.followups import new_follow_up
 from prm.services.organisations import place_called
@@ -166,6 +167,8 @@ def change_interaction(
         whose_place=interaction.whose_place,
         minutes=interaction.minutes,
     )
+    for voice in tx.session.scalars(select(Voice).where(Voice.interaction_id == interaction_id)):
+        voice.heard_on = interaction.happened_on
     people = [] if who is None else _seat(tx, interaction, held, who)
     if partnerships is not None:
         _file_under(tx, interaction_id, partnerships)

@@ -4,6 +4,7 @@ Undo takes back the newest entry that is not taken back yet, whoever gave it; a 
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
@@ -13,7 +14,7 @@ from sqlalchemy import Connection, delete, func, insert, select, text, update
 from prm.base.errors import Refused
 from prm.base.i18n import _
 from prm.domain.model import Stamped
-from prm.store.plain import loaded, row_loaded
+from prm.store.plain import dumped_row, loaded, row_loaded
 from prm.store.tables import RECORDS, journal_entry, journal_line
 from prm.store.watch import Line
 
@@ -91,6 +92,51 @@ def _fold_in(connection: Connection, no: int, lines: list[Line]) -> None:
     )
     if connection.scalar(select(func.count()).where(line.entry_no == no)) == 0:
         connection.execute(delete(journal_entry).where(entry.no == no))
+
+
+def as_ever(tx: "Tx", tbl: str, record_id: str, values: Mapping[str, Any]) -> None:
+    """These fields of a record were never anything else, as far as the history knows: what they were before is gone
+    from it, and no undo brings it back. What this command wrote so far is flushed first.
+    """
+    tx.session.flush()
+    tx.written.lines = [
+        _as_ever(item, values) if (item.tbl, item.record_id) == (tbl, record_id) else item
+        for item in tx.written.lines
+        if (item.tbl, item.record_id) != (tbl, record_id) or item.field not in values
+    ]
+    mine = (line.tbl == tbl, line.record_id == record_id)
+    told = tx.connection.scalars(select(line.entry_no).where(*mine, line.field.in_(values))).all()
+    tx.connection.execute(delete(journal_line).where(*mine, line.field.in_(values)))
+    # an entry that changed nothing else is none: to undo it would do nothing
+    tx.connection.execute(
+        delete(journal_entry).where(
+            entry.no.in_(told),
+            entry.kind == "do",
+            entry.taken_back == 0,
+            entry.no.not_in(select(line.entry_no)),
+        )
+    )
+    whole = tx.connection.execute(
+        select(line.entry_no, line.n, line.before, line.after).where(*mine, line.field.is_(None))
+    ).all()
+    for no, n, before, after in whole:
+        item = _as_ever(Line(tbl, record_id, None, before, after), values)
+        tx.connection.execute(
+            update(journal_line)
+            .where(line.entry_no == no, line.n == n)
+            .values(before=item.before, after=item.after)
+        )
+
+
+def _as_ever(item: Line, values: Mapping[str, Any]) -> Line:
+    """A whole row that came or went, with these in it; a line of one field stays."""
+    if item.field is not None:
+        return item
+    before, after = (
+        row if row is None else dumped_row(json.loads(row) | dict(values))
+        for row in (item.before, item.after)
+    )
+    return item._replace(before=before, after=after)
 
 
 def leave_fold(connection: Connection) -> None:

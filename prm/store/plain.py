@@ -32,15 +32,19 @@ def dumped(value: Any) -> str:
 
 def row_dumped(values: Mapping[str, Any], *, with_version: bool = False) -> str:
     """A whole row without its stamps and empty fields. One that goes keeps its version, so that none falls."""
-    return json.dumps(
+    return dumped_row(
         {
             key: plain(value)
             for key, value in values.items()
-            if value is not None and (key not in STAMPS or (with_version and key == "version"))
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
+            if key not in STAMPS or (with_version and key == "version")
+        }
     )
+
+
+def dumped_row(plain_values: Mapping[str, Any]) -> str:
+    """The same of values that are as JSON holds them."""
+    kept = {key: value for key, value in plain_values.items() if value is not None}
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
 def row_loaded(record: type[Record], text: str) -> dict[str, Any]:
