@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from prm.base.i18n import _, ngettext
+from prm.base.i18n import N_, _, ngettext
 from prm.domain.agreement_life import AGREED, COMMENT, DRAFT, ENDED, OUT, SIGN_OFF, next_whole
 from prm.gui.icons import icon
 from prm.gui.kit.banner import Kind as BannerKind
@@ -164,7 +164,7 @@ def say_state(page: AgreementPage) -> str:
 
 
 _NUMBERS = (
-    "", _("One"), _("Two"), _("Three"), _("Four"), _("Five"), _("Six"), _("Seven"), _("Eight"), _("Nine"), _("Ten"),
+    "", N_("One"), N_("Two"), N_("Three"), N_("Four"), N_("Five"), N_("Six"), N_("Seven"), N_("Eight"), N_("Nine"), N_("Ten"),
 )  # fmt: skip
 
 
@@ -194,7 +194,7 @@ def _many_have_said_yes(number: int) -> str:
         "{n} partners have said yes to these words. If you change this section, we will list who to ask again.",
         number,
     )
-    return words.replace(str(number), _NUMBERS[number], 1) if number < len(_NUMBERS) else words
+    return words.replace(str(number), _(_NUMBERS[number]), 1) if 0 < number < len(_NUMBERS) else words
 
 
 def _banner_of_draft(page: AgreementPage, section: SectionRow) -> tuple[BannerKind, str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from prm.base.errors import Refused, Trouble
-from prm.base.i18n import _
+from prm.base.i18n import N_, _
 from prm.domain.lists import MEMBER_ROLES, PAID
 from prm.gui.desk import Desk
 from prm.gui.finders import organisation_finder, people_finder
@@ -17,25 +17,28 @@ from prm.gui.kit.people_box import NewPerson, PeopleBox, PersonChoice, Who
 from prm.gui.kit.record_box import NewRecord, RecordBox, RecordChoice
 from prm.queries.rows.partnerships import MemberRow
 
-SPECS = {
-    "role": FieldSpec(
-        _("Role"), kind="choice", choices=tuple(Choice(c.key, _(c.word)) for c in MEMBER_ROLES)
-    ),
-    "team": FieldSpec(_("Team"), optional=True, example=_("Public Health")),
-    "paid": FieldSpec(
-        _("Paid to take part?"), kind="choice", choices=tuple(Choice(c.key, _(c.word)) for c in PAID)
-    ),
-    "paid_note": FieldSpec(_("How they are paid"), optional=True, example=_("1 day a week")),
-    "brings": FieldSpec(_("What they bring"), long=True, lines=2, optional=True),
-    "hopes": FieldSpec(_("What they hope to gain"), long=True, their_words=True, lines=2, optional=True),
-    "needs": FieldSpec(_("What they need"), long=True, lines=2, optional=True),
-    "matters": FieldSpec(_("What matters to them"), long=True, their_words=True, lines=2, optional=True),
-}
 PARTS = (
-    ("speaks", _("Speaks for them")),
-    ("stands_in", _("Stands in")),
-    ("others", _("Also takes part")),
+    ("speaks", N_("Speaks for them")),
+    ("stands_in", N_("Stands in")),
+    ("others", N_("Also takes part")),
 )
+
+
+def specs() -> dict[str, FieldSpec]:
+    return {
+        "role": FieldSpec(
+            _("Role"), kind="choice", choices=tuple(Choice(c.key, _(c.word)) for c in MEMBER_ROLES)
+        ),
+        "team": FieldSpec(_("Team"), optional=True, example=_("Public Health")),
+        "paid": FieldSpec(
+            _("Paid to take part?"), kind="choice", choices=tuple(Choice(c.key, _(c.word)) for c in PAID)
+        ),
+        "paid_note": FieldSpec(_("How they are paid"), optional=True, example=_("1 day a week")),
+        "brings": FieldSpec(_("What they bring"), long=True, lines=2, optional=True),
+        "hopes": FieldSpec(_("What they hope to gain"), long=True, their_words=True, lines=2, optional=True),
+        "needs": FieldSpec(_("What they need"), long=True, lines=2, optional=True),
+        "matters": FieldSpec(_("What matters to them"), long=True, their_words=True, lines=2, optional=True),
+    }
 
 
 class MemberDialog(Dialog):
@@ -44,7 +47,7 @@ class MemberDialog(Dialog):
     ) -> None:
         super().__init__(parent, member.name if member else _("Add a member"), width=640)
         self._desk, self._partnership, self._member = desk, partnership, member
-        self.form = Form(SPECS)
+        self.form = Form(specs())
         if member is None:
             self.organisation = RecordBox(
                 organisation_finder(desk),
@@ -60,8 +63,8 @@ class MemberDialog(Dialog):
         self.form.row("role", "team")
         self.parts: dict[str, PeopleBox] = {}
         for key, label in PARTS:
-            self.parts[key] = PeopleBox(people_finder(desk), name=label)
-            self.form.place(self.parts[key], name=key, label=label, optional=True)
+            self.parts[key] = PeopleBox(people_finder(desk), name=_(label))
+            self.form.place(self.parts[key], name=key, label=_(label), optional=True)
         self.form.row("paid", "paid_note")
         for name in ("brings", "hopes", "needs", "matters"):
             self.form.row(name)
@@ -84,7 +87,7 @@ class MemberDialog(Dialog):
     def _on_save(self) -> None:
         from prm.services.partnerships import save_member
 
-        fields = {key: value for key, value in self.form.values().items() if key in SPECS}
+        fields = {key: value for key, value in self.form.values().items() if key in specs()}
         organisation = self.organisation.value() if self._member is None else None
         people = self.person.value() if self._member is None else []
         try:
@@ -122,7 +125,7 @@ class MemberDialog(Dialog):
 
 def _values(member: MemberRow) -> dict[str, object]:
     return {
-        **{key: getattr(member, key) for key in SPECS},
+        **{key: getattr(member, key) for key in specs()},
         **{
             key: [PersonChoice(person, name) for person, name in getattr(member, key)]
             for key, _label in PARTS

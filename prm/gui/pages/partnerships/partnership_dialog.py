@@ -18,15 +18,17 @@ from prm.gui.kit.form import Form
 from prm.gui.kit.people_box import PeopleBox, PersonChoice
 from prm.gui.kit.when_box import WhenBox
 
-SPECS = {
-    "name": FieldSpec(_("Name"), limit=200, example=_("What do you call it?")),
-    "purpose": FieldSpec(_("Why we are together"), long=True, their_words=True, lines=3),
-    "for_whom": FieldSpec(_("For whom"), long=True, lines=2, optional=True),
-    "already_here": FieldSpec(_("What is already here"), long=True, lines=2, optional=True),
-    "out_of_scope": FieldSpec(_("What we will not do"), long=True, lines=2, optional=True),
-    "languages": FieldSpec(_("Languages"), optional=True, example=_("English, Urdu and Polish")),
-    "purpose_agreed_where": FieldSpec(_("Agreed where"), optional=True),
-}
+
+def specs() -> dict[str, FieldSpec]:
+    return {
+        "name": FieldSpec(_("Name"), limit=200, example=_("What do you call it?")),
+        "purpose": FieldSpec(_("Why we are together"), long=True, their_words=True, lines=3),
+        "for_whom": FieldSpec(_("For whom"), long=True, lines=2, optional=True),
+        "already_here": FieldSpec(_("What is already here"), long=True, lines=2, optional=True),
+        "out_of_scope": FieldSpec(_("What we will not do"), long=True, lines=2, optional=True),
+        "languages": FieldSpec(_("Languages"), optional=True, example=_("English, Urdu and Polish")),
+        "purpose_agreed_where": FieldSpec(_("Agreed where"), optional=True),
+    }
 
 
 class PartnershipDialog(Dialog):
@@ -38,7 +40,7 @@ class PartnershipDialog(Dialog):
         self._desk, self._id = desk, partnership
         self._version: int | None = None
         self.saved_id = ""
-        self.form = Form(SPECS)
+        self.form = Form(specs())
         self._make_boxes()
         self.body.addWidget(self.form)
         cancel = self.add_button(_("Cancel"))
@@ -104,7 +106,7 @@ class PartnershipDialog(Dialog):
         head = self._desk.ask(partnership_head, partnership).value
         self._version = head.version
         today = self._desk.app.today()
-        values: dict[str, object] = {key: head.fields[key] or "" for key in SPECS}
+        values: dict[str, object] = {key: head.fields[key] or "" for key in specs()}
         for name in ("started_on", "purpose_agreed_on", "next_review_on", "last_review_on", "ended_on"):
             day = head.fields[name]
             exact = cast("Exact", head.started_exact) if name == "started_on" else "day"
@@ -116,7 +118,7 @@ class PartnershipDialog(Dialog):
     def _on_save(self) -> None:
         if not self.form.check():
             return
-        fields = {key: value for key, value in self.form.values().items() if key in SPECS}
+        fields = {key: value for key, value in self.form.values().items() if key in specs()}
         for name, box in (
             ("started_on", self.since),
             ("purpose_agreed_on", self.agreed),

@@ -13,11 +13,13 @@ from prm.gui.kit.fields import FieldSpec
 from prm.gui.kit.form import Form
 from prm.gui.kit.when_box import WhenBox
 
-SPECS = {
-    "reason": FieldSpec(
-        _("Why"), long=True, lines=3, help=_("One sentence is enough. It stays with the date.")
-    )
-}
+
+def specs() -> dict[str, FieldSpec]:
+    return {
+        "reason": FieldSpec(
+            _("Why"), long=True, lines=3, help=_("One sentence is enough. It stays with the date.")
+        )
+    }
 
 
 class StageDialog(Dialog):
@@ -25,7 +27,7 @@ class StageDialog(Dialog):
         word = _(words_of(STAGES)[stage])
         super().__init__(parent, _("Stage: {stage}").format(stage=word), width=520)
         self._desk, self._partnership, self._stage = desk, partnership, stage
-        self.form = Form(SPECS)
+        self.form = Form(specs())
         self.when = WhenBox(when_reader(desk, "past"), name=_("On"), optional=False)
         self.when.set_text(_("today"))
         self.form.place(self.when, name="changed_on", label=_("On"))

@@ -16,26 +16,30 @@ from prm.gui.kit.segments import Segments
 from prm.gui.kit.when_box import WhenBox
 from prm.queries.rows.partnerships import AgreedValueRow, MemberRow
 
-SPECS = {
-    "name": FieldSpec(_("Value"), limit=80, example=_("Listen first")),
-    "statement": FieldSpec(
-        _("In our own words"),
-        long=True,
-        their_words=True,
-        lines=2,
-        example=_("We hear people out before we bring a plan."),
-    ),
-    "practice": FieldSpec(
-        _("What it looks like"),
-        long=True,
-        their_words=True,
-        lines=4,
-        help=_("One line for each thing that anybody could see."),
-    ),
-    "agreed_where": FieldSpec(_("Where"), optional=True, example=_("Lowfield Hall")),
-    "agreed_how": FieldSpec(_("How"), optional=True, example=_("Read aloud in English, Urdu and Polish.")),
-    "words": FieldSpec(_("In their own words"), long=True, their_words=True, lines=3, optional=True),
-}
+
+def specs() -> dict[str, FieldSpec]:
+    return {
+        "name": FieldSpec(_("Value"), limit=80, example=_("Listen first")),
+        "statement": FieldSpec(
+            _("In our own words"),
+            long=True,
+            their_words=True,
+            lines=2,
+            example=_("We hear people out before we bring a plan."),
+        ),
+        "practice": FieldSpec(
+            _("What it looks like"),
+            long=True,
+            their_words=True,
+            lines=4,
+            help=_("One line for each thing that anybody could see."),
+        ),
+        "agreed_where": FieldSpec(_("Where"), optional=True, example=_("Lowfield Hall")),
+        "agreed_how": FieldSpec(
+            _("How"), optional=True, example=_("Read aloud in English, Urdu and Polish.")
+        ),
+        "words": FieldSpec(_("In their own words"), long=True, their_words=True, lines=3, optional=True),
+    }
 
 
 class ValueDialog(Dialog):
@@ -54,7 +58,7 @@ class ValueDialog(Dialog):
         )
         super().__init__(parent, title, width=600)
         self._desk, self._partnership, self._value = desk, partnership, value
-        self.form = Form(SPECS)
+        self.form = Form(specs())
         if value is None:
             self.form.row("name")
         else:
@@ -111,7 +115,7 @@ class AgreeDialog(Dialog):
         super().__init__(parent, _("We agreed: {name}").format(name=value.name), width=560)
         self._desk, self._value = desk, value
         self.body.addWidget(VoiceLabel(value.statement))
-        self.form = Form(SPECS)
+        self.form = Form(specs())
         self.when = WhenBox(when_reader(desk, "past"), name=_("When"), optional=False)
         self.when.set_text(_("today"))
         self.form.place(self.when, name="agreed_on", label=_("When"))
@@ -160,7 +164,7 @@ class AnswerDialog(Dialog):
         super().__init__(parent, title, hint=value.name, width=640)
         self._desk, self._value, self._member = desk, value, member
         self.body.addWidget(VoiceLabel(value.statement))
-        self.form = Form(SPECS)
+        self.form = Form(specs())
         self.stand = Segments([Choice(c.key, _(c.word)) for c in ALIGNMENTS], name=_("Where they stand"))
         self.form.place(self.stand, name="alignment", label=_("Where they stand"))
         self.form.row("words")

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from prm.base.i18n import _
+from prm.base.i18n import N_, _
 from prm.base.settings import SYSTEM_FONT, MachineSettings
 from prm.gui.kit.fields import Choice
 from prm.gui.kit.segments import Segments
@@ -18,7 +18,7 @@ from prm.gui.looks import (
 from prm.gui.pages.settings.rows import SettingCard, SettingRow
 from prm.gui.theme import theme
 
-SHORT = {"computer": _("As computer")}
+SHORT = {"computer": N_("As computer")}
 
 
 class LooksCard(SettingCard):
@@ -26,7 +26,7 @@ class LooksCard(SettingCard):
         super().__init__(_("How it looks"), icon="text-aa", parent=parent)
         self._settings: MachineSettings | None = None
         self.colours = Segments(
-            [Choice(one.key, SHORT.get(one.key, _(one.word))) for one in COLOURS], name=_("Colours")
+            [Choice(one.key, _(SHORT.get(one.key, one.word))) for one in COLOURS], name=_("Colours")
         )
         self.text_size = Segments(
             [Choice(str(size), f"{size} %") for size, _word in TEXT_SIZES], name=_("Text size")

@@ -6,15 +6,11 @@ from typing import cast
 from prm.base.i18n import _
 from prm.base.names import initials
 from prm.base.when import MONTHS, Exact, When, say_due, say_when
-from prm.domain.choices import words_of
-from prm.domain.lists import HOWS, KINDS
 from prm.domain.rhythm import say_quiet
 from prm.gui.kit.entries import Chip, Entry, Lead, Piece
+from prm.gui.timeline_rows import HOW_WORDS, icon_of, title_of
 from prm.queries.rows.interactions import FollowUpRow, InteractionRow
 from prm.queries.rows.today import ComingUp, QuietRow
-
-KIND_WORDS, KIND_ICONS = words_of(KINDS), {choice.key: choice.icon for choice in KINDS}
-HOW_WORDS = words_of(HOWS)
 
 
 class FollowUpEntries:
@@ -65,22 +61,6 @@ class TalkEntries:
             right=tuple(piece for piece in (where, how, Piece(on)) if piece),
             voice=True,
         )
-
-
-def title_of(row: InteractionRow) -> str:
-    """What it was called; else its kind and who was there from outside."""
-    if row.title:
-        return row.title
-    kind = _(KIND_WORDS.get(row.kind, ""))
-    who = row.who[: row.outside] or row.who
-    if not who:
-        return kind
-    names = who[0] if len(who) == 1 else _("{name} and {n} more").format(name=who[0], n=len(who) - 1)
-    return _("{kind} with {names}").format(kind=kind, names=names)
-
-
-def icon_of(row: InteractionRow) -> str:
-    return "video-camera" if row.how == "online" else KIND_ICONS.get(row.kind, "chats-circle")
 
 
 def quiet_entry(row: QuietRow) -> Entry:

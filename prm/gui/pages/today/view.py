@@ -20,9 +20,9 @@ from prm.gui.pages.today.rows import (
     coming_entry,
     quiet_entry,
     say_quiet_row,
-    title_of,
 )
 from prm.gui.theme import theme
+from prm.gui.timeline_rows import title_of
 from prm.queries.rows.interactions import FollowUpRow, InteractionRow
 from prm.queries.rows.today import ComingUp, QuietRow, TodayPage
 

@@ -25,19 +25,22 @@ from prm.gui.kit.progress import ProgressCard
 from prm.gui.say_file import say_path
 
 SHOW_PROGRESS_AFTER = 500  # ms
-FIELDS = {
-    "organisation": FieldSpec(
-        _("What is your organisation or group called?"), limit=200, example=_("Lowfield Neighbours")
-    ),
-    "sector": FieldSpec(
-        _("What kind is it?"), choices=tuple(Choice(key, _(word)) for key, word, _group in SECTORS)
-    ),
-    "me": FieldSpec(
-        _("What is your name?"),
-        limit=200,
-        help=_("It stands beside what you note. Others who use this file add theirs."),
-    ),
-}
+
+
+def fields() -> dict[str, FieldSpec]:
+    return {
+        "organisation": FieldSpec(
+            _("What is your organisation or group called?"), limit=200, example=_("Lowfield Neighbours")
+        ),
+        "sector": FieldSpec(
+            _("What kind is it?"), choices=tuple(Choice(key, _(word)) for key, word, _group in SECTORS)
+        ),
+        "me": FieldSpec(
+            _("What is your name?"),
+            limit=200,
+            help=_("It stands beside what you note. Others who use this file add theirs."),
+        ),
+    }
 
 
 class NewWorkspaceDialog(Dialog):
@@ -50,8 +53,9 @@ class NewWorkspaceDialog(Dialog):
         self._home = workspaces.home()
         self._chosen: Path | None = None
         self.made: Path | None = None
-        self.form = Form(FIELDS, labels="above", gap=14)
-        for name in FIELDS:
+        asked = fields()
+        self.form = Form(asked, labels="above", gap=14)
+        for name in asked:
             self.form.row(name)
         self.form.set_values({"sector": "community"})
         self.form.changed.connect(self._say_where)
