@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from prm.base.errors import Refused, Trouble
 from prm.base.i18n import _
 from prm.gui.backups import Backups
+from prm.gui.calendars import Calendars
 from prm.gui.desk import Desk
 from prm.gui.file_commands import last_folder, remember_folder
 from prm.gui.jobs import Jobs
@@ -27,6 +28,7 @@ class Errands(QObject):
         super().__init__(desk)
         self._desk, self._window = desk, window
         self.backups = Backups(desk, program, window)
+        self.calendars = Calendars(desk, window)
         self._writing: Mapping[str, Callable[..., object]] = {
             "log": self.log,
             "new_follow_up": self.new_follow_up,
@@ -40,6 +42,7 @@ class Errands(QObject):
             "save": self.say_saved,
             "back_up": self.backups.back_up,
             "back_up_to": self.backups.back_up_to,
+            "calendar_out": self.calendars.save,
         }
         for command, answer in self._answers.items():
             window.commands.on(command, answer)

@@ -235,10 +235,7 @@ class FollowUpsPage(Page):
 
     def _on_more(self) -> None:
         menu = self._menu(
-            [
-                ("calendar-plus", _("Save a calendar file…"), Act(self.desk.wants.emit, "calendar_out", {})),
-                ("calendar-check", _("Bring in a calendar…"), Act(self.desk.wants.emit, "calendar_in", {})),
-            ]
+            [("calendar-plus", _("Save a calendar file…"), Act(self.desk.wants.emit, "calendar_out", {}))]
         )
         menu.popup(self.view.more.mapToGlobal(self.view.more.rect().bottomLeft()))
 

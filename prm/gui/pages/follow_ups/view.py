@@ -55,6 +55,7 @@ class FollowUpsView(QWidget):
         self.header = PageHeader(_("Follow-ups"))
         self.more = IconButton("dots-three", _("More"), kind="standard")
         self.new = Button(_("New follow-up"), icon="plus")
+        self.header.add_button(self.more)
         self.header.add_button(self.new)
         self.filters = FilterBar(_filters(), find=_("Find in this list"))
         self.model: RowsModel[FollowUpRow] = RowsModel(
