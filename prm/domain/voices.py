@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, relationship
 
 from prm.base.errors import Refused
 from prm.base.i18n import N_, _
+from prm.base.when.days import add_months
 from prm.domain.choices import Choice, Choices, one_of
 from prm.domain.interactions import Interaction
 from prm.domain.lists import ANSWERS
@@ -94,10 +95,9 @@ def standing(answers: Sequence[Answered]) -> Standing:
 
 def waiting_for(heard_on: date, today: date) -> Age:
     """How long a voice has waited: under one month, one to three, or more than three."""
-    months = (today.year - heard_on.year) * 12 + today.month - heard_on.month - (today.day < heard_on.day)
-    if months >= 3 and (months > 3 or today.day > heard_on.day):
-        return "over_3"
-    return "1_to_3" if months >= 1 else "under_1"
+    if today < add_months(heard_on, 1):
+        return "under_1"
+    return "1_to_3" if today <= add_months(heard_on, 3) else "over_3"
 
 
 def check_voice(*, words: str, person_id: str | None, anonymous: bool, heard_on: date, today: date) -> str:

@@ -1,6 +1,7 @@
-"""The figures of a partnership's overview, as the notes on figures define them. No rows of records."""
+"""Figures of a partnership and of a period, as the notes on figures define them. No rows of records."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import func, or_, select
@@ -12,8 +13,10 @@ from prm.domain.organisations import Organisation, Sector
 from prm.domain.places import Place
 from prm.domain.rhythm import weeks_strip
 from prm.domain.values import AgreedValue, ValueMoment
+from prm.domain.voices import AGES, Voice, VoiceAnswer, is_answered, waiting_for
 from prm.domain.workspace import Workspace
 from prm.queries.rows.partnerships import Figures
+from prm.queries.rows.voices import VoiceFigures
 from prm.queries.who import our_terms
 
 WEEKS = timedelta(weeks=12)  # as far back as the little columns go
@@ -57,6 +60,47 @@ def figures(session: Session, partnership_id: str, *, today: date, last_review: 
         promises=due,
         honoured=moments["honoured"],
         strained=moments["strained"],
+    )
+
+
+def voice_figures(
+    session: Session, *, first: date, last: date, today: date, partnerships: Sequence[str] = ()
+) -> VoiceFigures:
+    """Voices of a period, both days included, and what became of them until ``today``: each counts once, also without
+    a name. Our own views are none. Without ``partnerships`` it is all of them.
+    """
+    ours, own_organisation = our_terms(session), session.scalar(select(Workspace.organisation_id))
+    asked = (
+        select(Voice.id, Voice.heard_on, Voice.person_id, Voice.organisation_id)
+        .outerjoin(Interaction, Interaction.id == Voice.interaction_id)
+        .where(
+            Voice.binned_at.is_(None),
+            Voice.heard_on.between(first, last),
+            Interaction.binned_at.is_(None),
+            Interaction.not_in_reports.is_not(True),
+        )
+    )
+    if partnerships:
+        asked = asked.where(Voice.partnership_id.in_(partnerships))
+    heard = {
+        key: on
+        for key, on, person_id, organisation_id in session.execute(asked)
+        # one of ours may speak for another group too; then it is heard as that group's
+        if not (organisation_id in (None, own_organisation) and ours.had(person_id, on))
+    }
+    answers = session.execute(
+        select(VoiceAnswer.voice_id, VoiceAnswer.kind, VoiceAnswer.told_on)
+        .join(Voice, Voice.id == VoiceAnswer.voice_id)
+        .where(Voice.heard_on.between(first, last))
+    ).all()
+    in_time = {key for key, kind, told_on in answers if is_answered(kind, told_on, by=last)} & heard.keys()
+    by_now = {key for key, kind, told_on in answers if is_answered(kind, told_on, by=today)} & heard.keys()
+    waiting = Counter(waiting_for(on, today) for key, on in heard.items() if key not in by_now | in_time)
+    return VoiceFigures(
+        heard=len(heard),
+        answered=len(in_time),
+        since=len(by_now - in_time),
+        waiting={age: waiting[age] for age in AGES},
     )
 
 

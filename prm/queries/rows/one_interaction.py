@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from prm.queries.rows.interactions import FollowUpRow, Moment
+from prm.queries.rows.voices import VoiceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class InteractionPage:
     noted_by: str
     noted_at: datetime
     follow_ups: tuple[FollowUpRow, ...]
+    voices: tuple[VoiceRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
