@@ -84,7 +84,7 @@ class Anything:
         about = column.info.get("field")
         if isinstance(about, Field) and about.choices:
             return self.dice.choice(about.choices).key
-        return self.dice.choice(WORDS)
+        return self.dice.choice([word for word in WORDS if word or column.key != "name"])
 
 
 def pointing_columns() -> dict[str, set[str]]:

@@ -200,6 +200,15 @@ def pairs(known: Iterable[Known], *, signs: Callable[[Known], Signs] | None = No
     return sorted(found, key=lambda pair: (-pair.score, pair.one_id, pair.other_id))
 
 
+def is_near(one: Signs, other: Signs) -> bool:
+    """Whether it is worth looking what else they share."""
+    from rapidfuzz import fuzz
+
+    if one.has_initial or other.has_initial:
+        return True
+    return any(fuzz.ratio(a, b, score_cutoff=LIKE) for a in one.names for b in other.names)
+
+
 def is_worth_asking(found: Found) -> bool:
     return not {*NAMES_LIKE, "same email", "same registration number"}.isdisjoint(found.reasons)
 
@@ -249,9 +258,10 @@ def signs_of(
 
 def _ways_to_write(name: str) -> tuple[str, ...]:
     """The name whole, and each half where it is written in two scripts; words sorted, titles dropped."""
-    plain = fold_latin(name).replace("'", "").replace("’", "")
-    halves = [half for half in _PARTS.split(plain) if len(half.split()) > 1] if _PARTS.search(plain) else []
-    return tuple(dict.fromkeys(key for text in (plain, *halves) if (key := _sorted_words(text))))
+    # parted before it is folded: in Latin letters a dot between two scripts is a dot no more
+    halves = [half for half in _PARTS.split(name) if len(half.split()) > 1] if _PARTS.search(name) else []
+    plain = [fold_latin(text).replace("'", "").replace("’", "") for text in (name, *halves)]
+    return tuple(dict.fromkeys(key for text in plain if (key := _sorted_words(text))))
 
 
 def _sorted_words(text: str) -> str:

@@ -13,6 +13,7 @@ from prm.base.ids import read_id
 from prm.domain.organisations import Affiliation, Organisation
 from prm.domain.partnerships import Partnership
 from prm.domain.people import Person, WorkspaceUser
+from prm.queries.merged import kept_as
 
 
 class NobodyCalled(Refused):
@@ -27,6 +28,7 @@ SHOWN = 5
 def person_named(session: Session, typed: str) -> str:
     """The id of the one person meant. Raises Refused for nobody or for several, with the near ones listed."""
     if key := read_id(typed):
+        key = kept_as(session, key)
         found = session.scalar(select(Person.id).where(Person.id == key, Person.binned_at.is_(None)))
         if found:
             return found
@@ -100,7 +102,7 @@ def organisation_named(session: Session, typed: str) -> str:
 def _one(
     session: Session, typed: str, record: type[Partnership] | type[Organisation], nobody: Callable[[str], str]
 ) -> str:
-    key, folded = read_id(typed), fold(" ".join(typed.split()))
+    key, folded = kept_as(session, read_id(typed) or ""), fold(" ".join(typed.split()))
     rows = session.execute(
         select(record.id, record.name, record.name_folded).where(record.binned_at.is_(None))
     ).all()
@@ -127,7 +129,7 @@ def user_named(session: Session, typed: str) -> str:
         .join(Person, Person.id == WorkspaceUser.person_id)
         .where(WorkspaceUser.active)
     ).all()
-    key, folded = read_id(typed), fold(" ".join(typed.split()))
+    key, folded = kept_as(session, read_id(typed) or ""), fold(" ".join(typed.split()))
     found = [row for row in rows if key in {row[0], row[1]} or folded in _called(*row[2:])]
     if len(found) == 1:
         return str(found[0][0])

@@ -13,20 +13,10 @@ from prm.domain.merges import NotSame, in_order
 from prm.domain.model import Record, table_of
 from prm.domain.organisations import Organisation
 from prm.domain.people import ContactPoint, ContactPointOwner, Person
+from prm.domain.pointing import references
 from prm.store.unit import Tx
 
 Row = dict[str, Any]
-
-
-def references(record: type[Record]) -> list[tuple[type[Record], str]]:
-    """Every column that points at a record of this kind."""
-    wanted = table_of(record)
-    return [
-        (other, key.parent.name)
-        for _name, other in sorted(RECORDS.items())
-        for key in sorted(table_of(other).foreign_keys, key=lambda key: key.parent.name)
-        if key.column.table is wanted
-    ]
 
 
 def join(tx: Tx, record: type[Record], *, kept: str, gone: str, learnt: Mapping[str, Any]) -> None:

@@ -18,7 +18,8 @@ from prm.domain.merges import Merge, NotSame, in_order, which_stays
 from prm.domain.model import Record, fields_of, table_of
 from prm.domain.organisations import Organisation
 from prm.domain.people import Person, check_name
-from prm.services.joining import join, references
+from prm.domain.pointing import references
+from prm.services.joining import join
 from prm.store.plain import loaded, row_loaded
 from prm.store.unit import Tx
 from prm.store.watch import Line

@@ -27,6 +27,7 @@ def person(key: str, name: str, **more: object) -> Known:
         ("Pemberly, Grace", "Grace Pemberly"),
         ("Cllr Dev Patel", "Dev Patel"),
         ("John Reeve", "John Reeve"),
+        ("Farida Rahmani · فریدہ رحمانی", "Farida Rahmany"),
     ],
 )
 def test_a_very_like_name_alone_is_a_question(one: str, other: str) -> None:

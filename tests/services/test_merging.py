@@ -20,9 +20,9 @@ from prm.domain.model import Record, table_of
 from prm.domain.organisations import Affiliation, Organisation
 from prm.domain.partnerships import Member
 from prm.domain.people import Person, WorkspaceUser
+from prm.domain.pointing import references, say_how_much
 from prm.queries.merged import gone_into, kept_as
 from prm.services import consents, interactions, partnerships, people, tags, values
-from prm.services.joining import references
 from prm.services.merging import (
     MERGED,
     Merged,
@@ -92,6 +92,7 @@ def test_what_is_said_of_tables_is_true_of_them() -> None:
         assert {column, key} <= set(table_of(RECORDS[name]).columns.keys()), name
     pointing = {other.__tablename__ for record in MERGED.values() for other, _column in references(record)}
     assert set(ONCE) <= pointing
+    assert not [table for table in pointing if say_how_much({table: 3}) == ["3 more"]], "has no word"
     assert {"voice", "attachment", "follow_up", "imported_row", "agreement_answer"} <= pointing
 
 

@@ -3,9 +3,10 @@ fixed seed. The same people come out each time.
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from prm.exchange.sample.people import Hat, Known, Said
 
@@ -199,6 +200,12 @@ RENEW = {key: date(2025, 11, 13) for key in ("odp6", "ltv3", "bt4", "kcc6", "pri
 WOMEN = frozenset({"mb2", "kcc3"})
 
 
+# somebody who is here already, put down once more by whoever had only the letter and the number
+AGAIN: dict[str, dict[str, Any]] = {
+    "nyv1": {"name": "C. Reeve", "reach": (("phone", "07700 900118"),), "fields": {}}
+}
+
+
 def lighter_people() -> tuple[Known, ...]:
     """All 86, with keys "odp1", "odp2" …"""
     rng = Random(SEED)
@@ -209,7 +216,7 @@ def lighter_people() -> tuple[Known, ...]:
             key = f"{slot.key}{number}"
             name = _new_name(rng, slot, taken, women_only=slot.women_only or key in WOMEN)
             people.append(_somebody(rng, slot, key, (role, title), name, phone=200 + len(people)))
-    return tuple(people)
+    return tuple(replace(one, **AGAIN[one.key]) if one.key in AGAIN else one for one in people)
 
 
 def _somebody(rng: Random, slot: Slot, key: str, hat: tuple[str, str], name: Name, *, phone: int) -> Known:
