@@ -16,7 +16,7 @@ from prm.domain.organisations import Affiliation, Organisation, Sector
 from prm.domain.partnerships import Member, Partnership
 from prm.domain.people import Person
 from prm.domain.places import Place
-from prm.domain.tags import Tag, Tagging
+from prm.domain.tags import Tagging
 from prm.domain.workspace import Workspace
 from prm.queries.people import reach_of, talks_with
 from prm.queries.rows.organisations import (
@@ -28,6 +28,7 @@ from prm.queries.rows.organisations import (
     PlaceChoice,
     SectorRow,
 )
+from prm.queries.tags import tags_of
 from prm.queries.who import ROLE_WORDS, organisation_called
 
 RECENT = timedelta(weeks=26)
@@ -40,11 +41,13 @@ def organisations(
     find: str = "",
     groups: Sequence[str] = (),
     partnerships: Sequence[str] = (),
+    tags: Sequence[str] = (),
+    places: Sequence[str] = (),
     put_away: bool = False,
     sort: str = "name",
     descending: bool = False,
 ) -> list[OrganisationRow]:
-    """The list of organisations. ``sort`` is name, sector, people, partnerships or last."""
+    """The list of organisations. ``sort`` is name, sector, place, people, partnerships or last."""
     asked = (
         select(
             Organisation.id, Organisation.name, Organisation.put_away, Sector.word, Sector.group, Place.name
@@ -64,6 +67,12 @@ def organisations(
                 )
             )
         )
+    if tags:
+        asked = asked.where(
+            Organisation.id.in_(select(Tagging.organisation_id).where(Tagging.tag_id.in_(tags)))
+        )
+    if places:
+        asked = asked.where(Organisation.place_id.in_(places))
     people = dict(
         session.execute(
             select(Affiliation.organisation_id, func.count(func.distinct(Affiliation.person_id)))
@@ -102,6 +111,7 @@ def organisations(
     if sort != "name":
         keys = {
             "sector": lambda row: fold(row.sector),
+            "place": lambda row: (not row.place, fold(row.place)),
             "people": lambda row: row.people,
             "partnerships": lambda row: row.partnerships,
             "last": lambda row: row.last_on or date.min,
@@ -263,14 +273,7 @@ def organisation_page(session: Session, organisation_id: str, *, today: date) ->
         partnerships=tuple((key, name) for key, name in partnerships),
         talks=talks_with(session, organisation_id=organisation_id),
         talks_in_all=in_all or 0,
-        tags=tuple(
-            session.scalars(
-                select(Tag.name)
-                .join(Tagging, Tagging.tag_id == Tag.id)
-                .where(Tagging.organisation_id == organisation_id)
-                .order_by(Tag.name_folded)
-            )
-        ),
+        tags=tags_of(session, organisation_id=organisation_id),
         parts=tuple(
             (key, name)
             for key, name in session.execute(

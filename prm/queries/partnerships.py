@@ -29,6 +29,7 @@ from prm.queries.rows.partnerships import (
     StrandRow,
 )
 from prm.queries.rows.today import PartnershipChoice
+from prm.queries.tags import tags_of
 from prm.store import search
 
 GROUP_ORDER = {
@@ -318,4 +319,5 @@ def partnership_overview(session: Session, partnership_id: str, *, today: date) 
         )[:3],
         strands=tuple(strands(session, partnership_id)),
         places=tuple(name for _key, name in places_of(session, partnership_id)),
+        tags=tags_of(session, partnership_id=partnership_id),
     )

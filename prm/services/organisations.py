@@ -18,6 +18,7 @@ from prm.domain.places import Place
 from prm.domain.workspace import Workspace
 from prm.services.common import put, to_bin
 from prm.services.reach import Reach, set_reach
+from prm.services.tags import set_tags
 from prm.store.unit import Tx
 
 
@@ -76,6 +77,7 @@ def save_organisation(
     reach: Sequence[Reach] = (),
     place: NewPlace | None = None,
     parent: str = "",
+    tags: Sequence[str] | None = None,
 ) -> str:
     """What a form holds of one organisation, new or there already, undone in one step. Returns the id.
 
@@ -99,6 +101,8 @@ def save_organisation(
             tx, name=place.name, organisation_id=whose, community=place.community
         )
     set_reach(tx, reach=reach, organisation_id=organisation_id)
+    if tags is not None:
+        set_tags(tx, names=tags, organisation_id=organisation_id)
     tx.says(label)
     return organisation_id
 

@@ -25,6 +25,7 @@ from prm.domain.people import check_name
 from prm.services.common import put, to_bin
 from prm.services.organisations import new_organisation, organisation_named, place_called
 from prm.services.people import Role, new_person
+from prm.services.tags import set_tags
 from prm.store.unit import Tx
 
 EDITABLE = frozenset(key for key, about in fields_of(Partnership) if about.editable)
@@ -88,6 +89,8 @@ def save_partnership(
     people: Sequence[str] = (),
     places: Sequence[Named] = (),
     stage: str = "exploring",
+    strands: Sequence[StrandOfWork] | None = None,
+    tags: Sequence[str] | None = None,
 ) -> str:
     """What the form of a partnership holds, as one act: organisations and places that are new are added too.
 
@@ -100,12 +103,21 @@ def save_partnership(
             for key, name in organisations
         ]
         tx.session.flush()
-        return begin_partnership(
+        partnership = begin_partnership(
             tx, stage=stage, organisations=members, people=people, places=place_ids, **dict(fields)
         )
-    change_partnership(tx, partnership, version=version, **dict(fields))
+        label = _("Begin partnership")
+    else:
+        change_partnership(tx, partnership, version=version, **dict(fields))
+        tx.session.flush()
+        _place(tx, partnership, place_ids)
+        label = _("Change partnership")
     tx.session.flush()
-    _place(tx, partnership, place_ids)
+    if strands is not None:
+        set_strands(tx, partnership, strands=strands)
+    if tags is not None:
+        set_tags(tx, names=tags, partnership_id=partnership)
+    tx.says(label)
     return partnership
 
 

@@ -17,6 +17,7 @@ from prm.domain.people import Person, WorkspaceUser, check_name
 from prm.services.common import put, to_bin
 from prm.services.organisations import new_organisation, organisation_named
 from prm.services.reach import Reach, add_reach, remove_owner, set_reach, share_reach
+from prm.services.tags import set_tags
 from prm.store.unit import Tx
 
 __all__ = [
@@ -113,6 +114,7 @@ def save_person(
     fields: Mapping[str, Any],
     reach: Sequence[Reach] = (),
     roles: Sequence[RoleLine] = (),
+    tags: Sequence[str] | None = None,
 ) -> str:
     """All that a form holds of one person, new or there already, undone in one step. Returns the id.
 
@@ -127,6 +129,8 @@ def save_person(
         label = _("Change person")
     set_reach(tx, reach=reach, person_id=person_id)
     set_roles(tx, person_id, roles=roles)
+    if tags is not None:
+        set_tags(tx, names=tags, person_id=person_id)
     tx.says(label)
     return person_id
 

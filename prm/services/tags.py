@@ -7,7 +7,6 @@ from sqlalchemy import select
 from prm.base.errors import Refused
 from prm.base.fold import fold
 from prm.base.i18n import _
-from prm.domain.people import check_name
 from prm.domain.tags import Tag, Tagging
 from prm.store.unit import Tx
 
@@ -33,7 +32,7 @@ def set_tags(
             )
         )
     }
-    wanted = {_tag(tx, name) for name in names}
+    wanted = {_tag(tx, name) for name in names if name.strip()}
     for tag_id, row in held.items():
         if tag_id not in wanted:
             tx.remove(row)
@@ -49,7 +48,7 @@ def set_tags(
 
 
 def _tag(tx: Tx, name: str) -> str:
-    name = check_name(name)
+    name = " ".join(name.split())
     if len(name) > 60:
         raise Refused({"tags": _("Keep a tag under 60 letters.")})
     tx.session.flush()

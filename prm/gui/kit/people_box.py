@@ -104,7 +104,11 @@ class _Token(QWidget):
 
 
 class PeopleBox(Box):
-    """``find`` is given the words typed, or none for the most recent people. One Tab stop."""
+    """``find`` is given the words typed, or none for the most recent people. One Tab stop.
+
+    A box for other things than people brings its own words: ``new_words`` and ``unknown_words`` (with ``{name}``),
+    ``entry`` for the rows that drop down, ``count`` for how many are in it.
+    """
 
     changed = Signal()
 
@@ -116,9 +120,18 @@ class PeopleBox(Box):
         name: str,
         placeholder: str | None = None,
         allow_new: bool = True,
+        new_words: str = "",
+        unknown_words: str = "",
+        entry: Callable[[PersonChoice], Entry] | None = None,
+        count: Callable[[int], str] | None = None,
     ) -> None:
         super().__init__(parent)
         self._find, self._name, self._allow_new = find, name, allow_new
+        self._new_words = new_words or _("Add ‘{name}’ as a new person")
+        self._unknown_words = unknown_words or _(
+            "Who is ‘{name}’? Pick one from the list, or add them as a new person."
+        )
+        self._entry, self._count = entry or person_entry, count or _count_people
         self._placeholder = _("Add someone") if placeholder is None else placeholder
         self._found: dict[str, PersonChoice] = {}
         self._tokens: list[_Token] = []
@@ -173,9 +186,7 @@ class PeopleBox(Box):
         if not words:
             return ""
         if self._allow_new:
-            return _("Who is ‘{words}’? Pick one from the list, or add them as a new person.").format(
-                words=words
-            )
+            return self._unknown_words.format(name=words)
         return _("We do not know ‘{words}’ yet. Pick one from the list.").format(words=words)
 
     # inside
@@ -211,7 +222,7 @@ class PeopleBox(Box):
         names = ", ".join(token.who.name for token in self._tokens)
         self.line.setAccessibleName(f"{self._name}: {names}" if names else self._name)
         number = len(self._tokens)
-        self.line.setAccessibleDescription(ngettext("{n} person", "{n} people", number) if number else "")
+        self.line.setAccessibleDescription(self._count(number) if number else "")
 
     def _light(self, number: int) -> None:
         self._lit = number
@@ -226,9 +237,9 @@ class PeopleBox(Box):
         taken = {who.id for who in self.value() if isinstance(who, PersonChoice)}
         people = [person for person in self._find(words) if person.id not in taken]
         self._found = {person.id: person for person in people}
-        rows = [Suggestion(person.id, person_entry(person)) for person in people]
+        rows = [Suggestion(person.id, self._entry(person)) for person in people]
         if self._allow_new and words and all(fold(person.name) != fold(words) for person in people):
-            title = _("Add ‘{name}’ as a new person").format(name=words)
+            title = self._new_words.format(name=words)
             rows.append(Suggestion(_NEW + words, Entry(title, lead=Lead(icon="plus", role="accent_ink"))))
         self._list.offer(rows, first_chosen=bool(words))
 
@@ -280,6 +291,10 @@ class PeopleBox(Box):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.line.setFocus()
+
+
+def _count_people(number: int) -> str:
+    return ngettext("{n} person", "{n} people", number)
 
 
 def person_entry(person: PersonChoice) -> Entry:

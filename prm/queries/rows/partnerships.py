@@ -112,6 +112,7 @@ class PartnershipOverview:
     heard: tuple[InteractionRow, ...]
     strands: tuple[StrandRow, ...]
     places: tuple[str, ...]
+    tags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

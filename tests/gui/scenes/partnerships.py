@@ -57,6 +57,22 @@ def new() -> Over:
     return Over(window, PartnershipDialog(window.page.desk, window))  # type: ignore[union-attr]
 
 
+@scene("partnership-change")
+def change() -> Over:
+    """At its strands of work, its places and its tags."""
+    from prm.gui.pages.partnerships.partnership_dialog import PartnershipDialog
+
+    window = window_on("sample", "partnerships")
+    dialog = PartnershipDialog(
+        window.page.desk,  # type: ignore[union-attr]
+        window,
+        partnership=first_partnership("sample", "Warm Together"),
+    )
+    dialog.tags.set_value(["Warm homes", "Repairs at home"])
+    dialog.tags.setFocus()
+    return Over(window, dialog)
+
+
 @scene("partnership-values-long")
 def values_long() -> QWidget:
     return tab_of("long", "values")

@@ -24,6 +24,7 @@ from prm.gui.pages.organisations.place_box import PlaceBox
 from prm.gui.parts.days import written
 from prm.gui.parts.reach_box import ReachBox, reach_values
 from prm.gui.parts.record_dialog import RecordDialog
+from prm.gui.parts.tag_box import TagBox
 from prm.queries.rows.organisations import OrganisationPage
 from prm.services.organisations import save_organisation
 from prm.services.reach import Reach
@@ -67,6 +68,8 @@ class OrganisationDialog(RecordDialog):
             when_reader(desk, "past"), name=_("Closed on"), hint=_("Empty while they go on")
         )
         form.place(self.closed, name="closed_on", label=_("Closed on"))
+        self.tags = TagBox(desk)
+        form.place(self.tags, name="tags", label=_("Tags"))
         form.row("notes")
         form.add(Label(_("They may ask to read this."), role="caption", ink="ink2"), inset=True)
         self.body.addWidget(form)
@@ -92,6 +95,7 @@ class OrganisationDialog(RecordDialog):
         values["place_id"] = {"place": RecordChoice(place, answer.place) if place else None}
         values["parent_id"] = RecordChoice(*parent) if parent else None
         values["reach"] = reach_values(answer.reach)
+        values["tags"] = list(answer.tags)
         return answer.version, values
 
     def save(self, values: dict[str, Any]) -> str:
@@ -110,4 +114,5 @@ class OrganisationDialog(RecordDialog):
             reach=[Reach(**way) for way in values["reach"]],
             place=self.place.new_place(),
             parent=parent.name if isinstance(parent, NewRecord) else "",
+            tags=values["tags"],
         )

@@ -24,6 +24,7 @@ from prm.gui.kit.lists import RowList
 from prm.gui.kit.rows import Column, RowsModel
 from prm.gui.kit.scroll import Scroll
 from prm.gui.pages.partnerships.members_card import MembersCard
+from prm.gui.pages.partnerships.work_card import WorkCard
 from prm.gui.theme import theme
 from prm.queries.rows.interactions import FollowUpRow, InteractionRow
 from prm.queries.rows.partnerships import Figures, PartnershipOverview
@@ -62,7 +63,7 @@ class OverviewTab(QWidget):
         self._columns.setSpacing(16)
         left = QVBoxLayout()
         left.setSpacing(16)
-        for card in (self._why(), self._figures(), self._members()):
+        for card in (self._why(), self._figures(), self._members(), self._work()):
             left.addWidget(card)
         left.addStretch(1)
         self._side = QWidget()
@@ -124,6 +125,10 @@ class OverviewTab(QWidget):
         self.members = MembersCard()
         return self.members
 
+    def _work(self) -> Card:
+        self.work = WorkCard()
+        return self.work
+
     def _next(self) -> Card:
         self._next_card = Card(_("Next together"), padded=False)
         self._next_model: RowsModel[Any] = RowsModel(
@@ -184,6 +189,7 @@ class OverviewTab(QWidget):
         self._agreed.setVisible(bool(self._agreed.text()))
         self._show_figures(page.figures)
         self.members.show_members(page.members)
+        self.work.show_work(page)
         upcoming: list[object] = [*page.planned]
         if page.next_review_on is not None:
             upcoming.append(_Review(page.next_review_on))

@@ -6,17 +6,20 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from prm.base.errors import Refused, Trouble
-from prm.base.i18n import _
+from prm.base.i18n import _, ngettext
 from prm.base.when import Exact, When, say_when
 from prm.domain.lists import STAGES
 from prm.gui.desk import Desk
 from prm.gui.finders import Reading, organisation_finder, people_finder, place_finder, when_reader
 from prm.gui.kit.combo import Combo
 from prm.gui.kit.dialog import Dialog
+from prm.gui.kit.entries import Entry, Lead, Piece
 from prm.gui.kit.fields import Choice, FieldSpec
 from prm.gui.kit.form import Form
 from prm.gui.kit.people_box import PeopleBox, PersonChoice
 from prm.gui.kit.when_box import WhenBox
+from prm.gui.pages.partnerships.strands_box import StrandsBox, strand_values
+from prm.gui.parts.tag_box import TagBox
 
 
 def specs() -> dict[str, FieldSpec]:
@@ -62,7 +65,11 @@ class PartnershipDialog(Dialog):
                 self._find_organisations,
                 name=_("Organisations"),
                 placeholder=_("Add an organisation"),
-                allow_new=True,
+                new_words=_("Add ‘{name}’ as a new organisation"),
+                unknown_words=_(
+                    "Which organisation is ‘{name}’? Pick one from the list, or add it as a new one."
+                ),
+                count=_count_organisations,
             )
             self.people = PeopleBox(people_finder(self._desk), name=_("People on their own"), allow_new=False)
             self.stage = Combo([Choice(stage.key, _(stage.word)) for stage in STAGES], name=_("Stage"))
@@ -71,9 +78,19 @@ class PartnershipDialog(Dialog):
             form.place(self.people, name="people", label=_("People on their own"), optional=True)
             form.place(self.stage, name="stage", label=_("Stage"))
         self.places = PeopleBox(
-            self._find_places, name=_("Places"), placeholder=_("Add a place"), allow_new=True
+            self._find_places,
+            name=_("Places"),
+            placeholder=_("Add a place"),
+            new_words=_("Add ‘{name}’ as a new place"),
+            unknown_words=_("Where is ‘{name}’? Pick a place from the list, or add it as a new one."),
+            entry=_place_entry,
+            count=_count_places,
         )
         form.place(self.places, name="places", label=_("Places"), optional=True)
+        self.strands = StrandsBox()
+        form.place(self.strands, name="strands", label=_("Strands of work"), optional=True)
+        self.tags = TagBox(self._desk)
+        form.place(self.tags, name="tags", label=_("Tags"), optional=True)
         self.since = self._when("started_on", _("Since"), "past")
         form.row("for_whom")
         form.row("already_here")
@@ -101,7 +118,8 @@ class PartnershipDialog(Dialog):
         return [PersonChoice(row.id, row.name, row.note, row.group) for row in place_finder(self._desk)(text)]
 
     def _fill(self, partnership: str) -> None:
-        from prm.queries.partnerships import partnership_head, places_of
+        from prm.queries.partnerships import partnership_head, places_of, strands
+        from prm.queries.tags import tags_of
 
         head = self._desk.ask(partnership_head, partnership).value
         self._version = head.version
@@ -113,6 +131,8 @@ class PartnershipDialog(Dialog):
             values[name] = say_when(When(day, exact), today, form="short") if day else ""  # type: ignore[arg-type]
         places = self._desk.ask(places_of, partnership).value
         values["places"] = [PersonChoice(key, name) for key, name in places]
+        values["strands"] = strand_values(self._desk.ask(strands, partnership).value)
+        values["tags"] = self._desk.ask(tags_of, partnership_id=partnership).value
         self.form.set_values(values)
 
     def _on_save(self) -> None:
@@ -144,6 +164,8 @@ class PartnershipDialog(Dialog):
                 else (),
                 places=_named(self.places),
                 stage=self.stage.value() if self._id is None else "",
+                strands=self.strands.strands(),
+                tags=self.tags.value(),
             )
         except Refused as refused:
             self.form.set_errors(refused.problems)
@@ -152,6 +174,19 @@ class PartnershipDialog(Dialog):
         else:
             self._desk.said.emit(_("Saved."))
             self.accept()
+
+
+def _place_entry(place: PersonChoice) -> Entry:
+    second = (Piece(place.organisation, sector=place.group),) if place.organisation or place.group else ()
+    return Entry(place.name, second, Lead(icon="map-pin"))
+
+
+def _count_organisations(number: int) -> str:
+    return ngettext("{n} organisation", "{n} organisations", number)
+
+
+def _count_places(number: int) -> str:
+    return ngettext("{n} place", "{n} places", number)
 
 
 def _named(box: PeopleBox) -> list[tuple[str | None, str]]:

@@ -20,6 +20,7 @@ from prm.gui.parts.days import written
 from prm.gui.parts.more import More
 from prm.gui.parts.reach_box import ReachBox, reach_values
 from prm.gui.parts.record_dialog import RecordDialog
+from prm.gui.parts.tag_box import TagBox
 from prm.queries.rows.people import PersonPage
 from prm.services.people import Reach, save_person
 
@@ -74,6 +75,8 @@ class PersonDialog(RecordDialog):
         form.row("access_needs")
         form.row("matters")
         form.row("good_to_know")
+        self.tags = TagBox(self.desk)
+        form.place(self.tags, name="tags", label=_("Tags"))
         form.row("notes")
         form.add(Label(_("They may ask to read this."), role="caption", ink="ink2"), inset=True)
         self._more_rows()
@@ -114,12 +117,15 @@ class PersonDialog(RecordDialog):
         values |= {name: written(values[name]) for name in DATES}
         values["roles"] = role_values(answer.roles)
         values["reach"] = reach_values(answer.reach)
+        values["tags"] = list(answer.tags)
         rare = ("pay", "sort_under", "guardian", *CHECKS, *DATES)
         self.fold.unfold(any(values[name] for name in rare))
         return answer.version, values
 
     def save(self, values: dict[str, Any]) -> str:
-        fields = {key: value for key, value in values.items() if key not in ("roles", "reach", *DATES)}
+        fields = {
+            key: value for key, value in values.items() if key not in ("roles", "reach", "tags", *DATES)
+        }
         for name, box in (("review_at_18", self.turns), ("died_on", self.died)):
             reading = box.reading()
             fields[name] = reading.day if isinstance(reading, Reading) else None
@@ -130,6 +136,7 @@ class PersonDialog(RecordDialog):
             fields=fields,
             reach=[Reach(**way) for way in values["reach"]],
             roles=self.roles.roles(),
+            tags=values["tags"],
         )
 
     def reveal(self, names: frozenset[str]) -> None:
