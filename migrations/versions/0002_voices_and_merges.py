@@ -136,6 +136,14 @@ def upgrade() -> None:
     with op.batch_alter_table("participant") as batch_op:
         batch_op.add_column(sa.Column("absent", sa.Text(), nullable=True))
 
+    op.create_index(
+        "ix_journal_line_went",
+        "journal_line",
+        ["tbl"],
+        unique=False,
+        sqlite_where=sa.text("field IS NULL AND after IS NULL"),
+    )
+
     for group in APART:
         op.create_table(
             f"search_row_{group}",
@@ -171,6 +179,7 @@ def downgrade() -> None:
         op.execute(f"DROP TABLE search_{group}")
         op.drop_table(f"search_row_{group}")
     _empty("words")
+    op.drop_index("ix_journal_line_went", table_name="journal_line")
     with op.batch_alter_table("participant") as batch_op:
         batch_op.drop_column("absent")
     with op.batch_alter_table("interaction") as batch_op:

@@ -1,6 +1,6 @@
 """The store's own tables: history, search, drafts, covers and derived rows. No record of a person's is declared here."""
 
-from sqlalchemy import Column, Date, Float, Index, Integer, String, Table, Text
+from sqlalchemy import Column, Date, Float, Index, Integer, String, Table, Text, text
 
 from prm.domain import all_records
 from prm.domain.model import ID, Record, UtcDateTime
@@ -33,6 +33,13 @@ journal_line = Table(
     Column("before", Text),  # JSON
     Column("after", Text),
     Index("ix_journal_line_record_id", "record_id"),
+    # the few rows that went: what was once a part of a record is found by the words it went with
+    Index(
+        "ix_journal_line_went",
+        "tbl",
+        sqlite_where=text("field IS NULL AND after IS NULL"),
+        postgresql_where=text("field IS NULL AND after IS NULL"),
+    ),
     sqlite_with_rowid=False,
 )
 
