@@ -26,6 +26,14 @@ PHOTO_BYTES = 5 * MEGABYTE
 NESTING = 4
 CARD_LINES = 1_000
 
+# calendars
+CALENDAR_BYTES = 20 * MEGABYTE
+EVENTS = 10_000
+REPEAT_DAYS = 2 * 366
+"""Of what repeats, so many days before and after today."""
+REPEATS = 500
+RULE_SECONDS = 2
+
 # what a record can hold (the same as the fields of a person)
 NAME_LETTERS = 200
 SHORT_LETTERS = 120

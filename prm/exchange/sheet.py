@@ -1,10 +1,6 @@
 """Spreadsheets (.xlsx, .ods, .xls) to rows of text. Looks before it opens, and opens only in another process."""
 
-import json
-import os
 import re
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -13,6 +9,7 @@ from prm.base.errors import Refused, Trouble
 from prm.base.i18n import _
 from prm.base.job import Job
 from prm.exchange import limits
+from prm.exchange.child import ask_child
 from prm.exchange.csv_rows import Row, Table
 from prm.exchange.sheet_child import LOCKED, NO_SHEET, TOO_LARGE
 
@@ -105,56 +102,18 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def child_command(path: Path, sheet: str) -> list[str]:
-    """How the reading process is started. The one place that a frozen build needs to know of."""
-    arguments = [str(path), sheet]
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--read-sheet", *arguments]
-    return [sys.executable, "-P", "-X", "utf8", "-m", "prm.exchange.sheet_child", *arguments]
-
-
 def _ask_child(path: Path, sheet: str, job: Job | None) -> dict[str, Any]:
-    home = str(Path(__file__).resolve().parents[2])
-    found = os.pathsep.join(filter(None, [home, os.environ.get("PYTHONPATH", "")]))
-    flags = 0
-    if sys.platform == "win32":
-        flags = subprocess.CREATE_NO_WINDOW
-    with subprocess.Popen(
-        child_command(path.resolve(), sheet),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONPATH": found},
-        creationflags=flags,
-    ) as child:
-        try:
-            output = _wait(child, job)
-        except BaseException:
-            child.kill()
-            child.communicate()
-            raise
-    if child.returncode or len(output) > limits.CHILD_ANSWER_BYTES:
-        raise Refused(
-            _(
-                "This spreadsheet is damaged, or takes more memory than a list of people needs. "
-                "Nothing was changed. Open it in your spreadsheet program, save a copy as .csv, and bring that in."
-            )
-        )
-    answer: dict[str, Any] = json.loads(output)
-    return answer
-
-
-def _wait(child: "subprocess.Popen[bytes]", job: Job | None) -> bytes:
-    """The child's answer. Asks the job four times a second whether somebody pressed Stop."""
-    for _quarter in range(limits.CHILD_SECONDS * 4):
-        if job:
-            job.step(0, 0, _("Opening the spreadsheet"))
-        try:
-            return child.communicate(timeout=0.25)[0]
-        except subprocess.TimeoutExpired:
-            continue
-    sentence = _("Reading this spreadsheet took more than {n} seconds, so we stopped. Nothing was changed.")
-    raise Refused(sentence.format(n=limits.CHILD_SECONDS))
+    return ask_child(
+        "prm.exchange.sheet_child",
+        [str(path.resolve()), sheet],
+        words=_("Opening the spreadsheet"),
+        damaged=_(
+            "This spreadsheet is damaged, or takes more memory than a list of people needs. "
+            "Nothing was changed. Open it in your spreadsheet program, save a copy as .csv, and bring that in."
+        ),
+        slow=_("Reading this spreadsheet took more than {n} seconds, so we stopped. Nothing was changed."),
+        job=job,
+    )
 
 
 def _locked() -> str:

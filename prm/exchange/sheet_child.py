@@ -14,8 +14,8 @@ from prm.exchange import limits
 TOO_LARGE, UNREADABLE, LOCKED, NO_SHEET = "too_large", "unreadable", "locked", "no_sheet"
 
 
-def _hold_back() -> None:
-    """No more memory and time than a list of people needs."""
+def hold_back() -> None:
+    """No more memory and time than a list of people needs, for this process."""
     if sys.platform == "win32":
         _hold_back_windows()
         return
@@ -142,7 +142,7 @@ def _rows(cells: Sequence[Sequence[object]]) -> list[list[object]]:
 
 
 def main(arguments: list[str]) -> None:
-    _hold_back()
+    hold_back()
     path, wanted = arguments
     answer = json.dumps(read(path, wanted))
     sys.stdout.write(answer)

@@ -291,7 +291,7 @@ def test_the_reader_may_die_and_we_live(tmp_path: Path, monkeypatch: pytest.Monk
 
 def test_a_reader_that_does_not_come_back_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sleeping = [sys.executable, "-c", "import time; time.sleep(60)"]
-    monkeypatch.setattr("prm.exchange.sheet.child_command", lambda _path, _sheet: sleeping)
+    monkeypatch.setattr("prm.exchange.child.child_command", lambda _path, _sheet: sleeping)
     monkeypatch.setattr("prm.exchange.limits.CHILD_SECONDS", 1)
     path = tmp_path / "slow.xlsx"
     path.write_bytes(xlsx(_GOOD))
