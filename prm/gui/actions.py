@@ -60,6 +60,9 @@ class Actions(QObject):
     def commands(self) -> Iterable[Command]:
         return self._commands.values()
 
+    def command(self, command: str) -> Command:
+        return self._commands[command]
+
     def available(self) -> list[Command]:
         """Those that can be given now, in the order of the menus: for the palette."""
         return [command for command in self._commands.values() if self._actions[command.id].isEnabled()]

@@ -20,6 +20,7 @@ from prm.gui.kit import ask
 from prm.gui.window import MainWindow
 
 if TYPE_CHECKING:
+    from prm.gui.palette.search import SearchEverything
     from prm.gui.program import Program
 
 
@@ -28,6 +29,7 @@ class Errands(QObject):
         super().__init__(desk)
         self._desk, self._window = desk, window
         self.backups = Backups(desk, program, window)
+        self._search: SearchEverything | None = None
         self.calendars = Calendars(desk, window)
         self._writing: Mapping[str, Callable[..., object]] = {
             "log": self.log,
@@ -42,6 +44,7 @@ class Errands(QObject):
             "save": self.say_saved,
             "back_up": self.backups.back_up,
             "back_up_to": self.backups.back_up_to,
+            "search": self.search,
             "calendar_out": self.calendars.save,
         }
         for command, answer in self._answers.items():
@@ -60,6 +63,8 @@ class Errands(QObject):
         """Nothing is answered any more, and what is under way comes to its end."""
         for command in self._answers:
             self._window.commands.off(command)
+        if self._search is not None:
+            self._search.close()
         self.backups.stop()
         self.jobs.close()
 
@@ -73,12 +78,12 @@ class Errands(QObject):
     # dialogs
 
     def log(self, **what: Any) -> None:
-        """``people`` (ids), ``partnership`` (id) or ``interaction`` (id, to change one)."""
+        """``people`` (ids), ``partnership`` (id), ``about`` (a few words) or ``interaction`` (id, to change one)."""
         from prm.gui.pages.interactions.log_dialog import LogDialog
 
         page = self._window.page
-        if not what and page is not None:
-            what = dict(page.subject())
+        if not what.keys() - {"about"} and page is not None:
+            what = {**page.subject(), **what}
         try:
             dialog = LogDialog(self._desk, self._window, **what)
         except Refused as refused:
@@ -112,6 +117,13 @@ class Errands(QObject):
         if path is not None:
             remember_folder(self._desk.settings, "bring_in", path)
             ask.run(ImportDialog(self._desk, self._window, path))
+
+    def search(self) -> None:
+        from prm.gui.palette.search import SearchEverything
+
+        if self._search is None:
+            self._search = SearchEverything(self._desk, self._window)
+        self._search.open()
 
     # history
 

@@ -233,7 +233,7 @@ class Program(QObject):
             page.attach(desk)
         self._around = desk.live(self.window, self._ask_around, self._show_around)
         self._around.begin(desk.known.pop("around", None))
-        self._ahead.bring(f"prm.gui.pages.{spec.key}.page" for spec in PAGES)
+        self._ahead.bring(("prm.gui.palette.search", *(f"prm.gui.pages.{spec.key}.page" for spec in PAGES)))
         QTimer.singleShot(REST_AFTER, install_rest)
         if self._starting:  # Today was painted first, because it has a cover
             self._starting = False

@@ -70,7 +70,7 @@ class Source(NamedTuple):
 
 def search_everything(session: Session, typed: str, *, today: date, most: int = MOST) -> Found:
     """By group; in each, names before words and then the newest first. Nothing sealed is in any of it."""
-    if not typed.strip():
+    if not fold(typed).strip():
         return Found()
     asked = Asked(session, typed, today)
     named = _by_kind(session, search.find(session, "names", typed, tables=_NAMED, limit=_LOOKED_AT))

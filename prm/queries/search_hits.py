@@ -185,7 +185,7 @@ def voices(asked: Asked, ids: Sequence[str], abouts: Abouts) -> list[Hit]:
     rows = asked.session.execute(
         select(
             Voice.id, Voice.words, Voice.heard_on, Voice.theme, Voice.anonymous, Person.name, Organisation.name,
-            Voice.partnership_id,
+            Voice.partnership_id, Voice.interaction_id,
         )
         .outerjoin(Person, (Person.id == Voice.person_id) & Person.binned_at.is_(None))
         .outerjoin(Organisation, (Organisation.id == Voice.organisation_id) & Organisation.binned_at.is_(None))
@@ -197,12 +197,13 @@ def voices(asked: Asked, ids: Sequence[str], abouts: Abouts) -> list[Hit]:
         )
     )  # fmt: skip
     found = {}
-    for key, words, on, theme, anonymous, name, organisation, partnership_id in rows:
+    for key, words, on, theme, anonymous, name, organisation, partnership_id, interaction_id in rows:
         said_by = _("Without a name") if anonymous else name or organisation or ""
         about = abouts.get(key) or asked.line(_joined(said_by, theme or ""))
         found[key] = Hit(
-            "voice", key, asked.quoted(words), about, icon="quotes", on=on, partnership_id=partnership_id
-        )
+            "voice", key, asked.quoted(words), about, icon="quotes", on=on, partnership_id=partnership_id,
+            interaction_id=interaction_id,
+        )  # fmt: skip
     return _in_order(ids, found)
 
 

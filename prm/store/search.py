@@ -191,7 +191,7 @@ def question(typed: str, instead: Instead | None = None) -> str:
         either = [_quoted(each) + "*" for each in dict.fromkeys((word, fold_latin(word)))]
         either += [_quoted(each) for each in (instead or {}).get(word, ())]
         asked.append("(" + " OR ".join(either) + ")")
-    return " AND ".join(asked)
+    return " AND ".join(asked) or '""'  # an accent alone is no word: nothing has it
 
 
 def _words(typed: str) -> list[str]:

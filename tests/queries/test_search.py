@@ -308,7 +308,7 @@ def test_no_sealed_note_is_searched(app: App, warm: str) -> None:
 
 def test_signs_and_blanks(app: App) -> None:
     make.person(app, "Bev")
-    for typed in ("", "  ", "*", '"', "'", "-", "AND", "a\0b", "%", "“”", "()", "🙂", "x" * 5_000):
+    for typed in ("", "  ", "*", '"', "'", "-", "AND", "a\0b", "%", "“”", "()", "🙂", "\u0301", "x" * 5_000):
         found(app, typed)
     assert found(app, "   ") == Found()
 

@@ -180,14 +180,16 @@ class RowList(PlacedView, Generic[R]):
 
     def _paint_bar(self, brush: Brush, title: str, box: QRect) -> None:
         look, painter = brush.look, brush.painter
-        painter.fillRect(box, look.ink("sunken"))
-        painter.setPen(look.ink("line"))
-        if box.top() > 0:
-            painter.drawLine(box.left(), box.top() - 1, box.right(), box.top() - 1)
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        if not self._as_menu:
+            painter.fillRect(box, look.ink("sunken"))
+            painter.setPen(look.ink("line"))
+            if box.top() > 0:
+                painter.drawLine(box.left(), box.top() - 1, box.right(), box.top() - 1)
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
         left = box.left() + look.px(self._face.pad)
         room = box.width() - 2 * look.px(self._face.pad)
-        brush.text(title, left, box.center().y(), room, "caption_strong", "ink2")
+        middle = box.center().y() + (look.px(3) if self._as_menu else 0)
+        brush.text(title, left, middle, room, "caption_strong", "ink2")
 
     def _paint_row(self, brush: Brush, number: int, box: QRect) -> None:
         look, painter = brush.look, brush.painter
@@ -198,7 +200,8 @@ class RowList(PlacedView, Generic[R]):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.ink(fill or "surface"))
-            painter.drawRoundedRect(box, 5, 5)
+            radius = 5 if getattr(self._face, "rounded", True) else 0
+            painter.drawRoundedRect(box, radius, radius)
         else:
             painter.fillRect(box, look.ink(fill or "surface"))
             if getattr(self._face, "hairlines", True) and not self._ends_with(number):

@@ -34,7 +34,8 @@ class Shown:
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One record. ``about`` is what of it shows the words, as far as the name does not; ``sector`` a group's shape;
-    ``partnership_id`` where a value or an agreement is found.
+    ``partnership_id`` and
+    ``interaction_id`` are where a value, an agreement or a voice is found.
     """
 
     kind: Kind
@@ -47,6 +48,7 @@ class Hit:
     exact: str = "day"
     done: bool | None = None
     partnership_id: str | None = None
+    interaction_id: str | None = None
 
     @property
     def id(self) -> str:

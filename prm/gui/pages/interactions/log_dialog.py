@@ -44,7 +44,9 @@ _NOT_WORDS = frozenset({"when", "kind", "whose_place", "filed", "filed_by_hand"}
 
 
 class LogDialog(Dialog):
-    """``people`` and ``partnership`` are there from the start; with ``interaction`` that one is changed."""
+    """``people``, ``partnership`` and what it was ``about`` are there from the start; with ``interaction`` that one is
+    changed.
+    """
 
     def __init__(
         self,
@@ -53,6 +55,7 @@ class LogDialog(Dialog):
         *,
         people: Sequence[str] = (),
         partnership: str | None = None,
+        about: str = "",
         interaction: str | None = None,
     ) -> None:
         title = _("Change what was logged") if interaction else _("Log interaction")
@@ -72,14 +75,14 @@ class LogDialog(Dialog):
             self._live = desk.live(self, self._question, self._on_answer)
         else:
             self.form.begin(people, self._named(partnership))
-            self.more.begin()
+            self.more.begin({"title": about} if about else None)
         self._offers = unfinished(desk, interaction)
         self._offer: QuietBar | None = None
         self._connect()
         self._follow()
         self._start = self.state()
         self._offer_next()
-        self._show_more(bool(desk.settings.get(LOG_MORE_OPEN)))
+        self._show_more(bool(about) or bool(desk.settings.get(LOG_MORE_OPEN)))
         self._place_focus()
 
     @property

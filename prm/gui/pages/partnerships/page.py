@@ -12,7 +12,7 @@ from prm.gui.pages.partnerships.one_view import PartnershipView
 
 
 class PartnershipsPage(Page):
-    """``show_subject`` of an id shows that partnership; of None, the list."""
+    """``show_subject`` of an id shows that partnership, of ``values:ID`` its tab of this name; of None, the list."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +41,10 @@ class PartnershipsPage(Page):
         if record_id is None:
             self._stack.setCurrentWidget(self.list)
         else:
-            self.one.show_partnership(record_id)
+            tab, _colon, key = record_id.rpartition(":")
+            self.one.show_partnership(key)
+            if tab:
+                self.one.tabs.choose(tab)
             self._stack.setCurrentWidget(self.one)
         self.commands_changed.emit()
 

@@ -1,0 +1,1 @@
+"""Search of everything, over the window. Imported when it is first wanted."""
