@@ -97,14 +97,26 @@ def mark_told(tx: Tx, /, *voice_ids: str, on: date | None = None, how: str | Non
     """The newest answer of each of these was told back. Raises Refused where nothing is to be told."""
     tx.says(_("Mark as told back"))
     for voice_id in voice_ids:
-        voice = tx.get(Voice, voice_id)
-        untold = [answer for answer in _answers(tx, voice_id) if answer.kind in ANSWERED][-1:]
-        if not untold:
-            raise Refused(_("There is no answer to tell back yet. First say what was answered."))
-        (newest,) = untold
+        newest = _newest_answer(tx, voice_id)
         newest.told_on = on or tx.today
         newest.told_how = how or newest.told_how
-        _check_answer(tx, newest, voice)
+        _check_answer(tx, newest, tx.get(Voice, voice_id))
+
+
+def mark_not_told(tx: Tx, /, *voice_ids: str) -> None:
+    """The newest answer of each of these is still to be told."""
+    tx.says(_("Mark as not told back"))
+    for voice_id in voice_ids:
+        newest = _newest_answer(tx, voice_id)
+        newest.told_on = newest.told_how = None
+
+
+def _newest_answer(tx: Tx, /, voice_id: str) -> VoiceAnswer:
+    tx.get(Voice, voice_id)
+    found = [answer for answer in _answers(tx, voice_id) if answer.kind in ANSWERED]
+    if not found:
+        raise Refused(_("There is no answer to tell back yet. First say what was answered."))
+    return found[-1]
 
 
 def _answers(tx: Tx, /, voice_id: str) -> Sequence[VoiceAnswer]:

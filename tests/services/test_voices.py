@@ -19,6 +19,7 @@ from prm.services.voices import (
     change_answer,
     change_voice,
     hear_voice,
+    mark_not_told,
     mark_told,
     remove_answer,
 )
@@ -85,6 +86,11 @@ def test_an_answer_and_when_it_was_told(app: App) -> None:
     told = answer(app, acting)
     assert told is not None
     assert told["told_on"] is None
+    app.redo()
+    app.do(mark_not_told, heard)
+    told = answer(app, acting)
+    assert told is not None
+    assert (told["told_on"], told["told_how"]) == (None, None)
     app.do(change_answer, acting, kind="cannot", words="Nobody has the time.")
     with pytest.raises(Refused):
         app.do(change_answer, acting, words="")

@@ -16,6 +16,7 @@ from prm.exchange.sample.story import LONDON, MINUTES, Owed, Talk, end_of, momen
 from prm.exchange.sample.talks_autumn import AUTUMN, PLANNED
 from prm.exchange.sample.talks_before import BE_EFFICIENT, BEFORE
 from prm.exchange.sample.talks_summer import SUMMER
+from prm.exchange.sample.voices import heard
 from prm.exchange.sample.world import Step, World
 from prm.services.values import agree_value, answer_value, propose_value, retire_value
 
@@ -45,6 +46,7 @@ def steps(known: dict[str, Known]) -> Iterator[Step]:
         yield from _owed(added.what)
         if added.released_on:
             yield Step(end_of(added.released_on), "nadia", partial(World.released, what=added.what.what))
+    yield from heard()
     yield from signing()
     yield from sealing()
     yield Step(LAST_DONE_AT, "nadia", partial(World.done, what=LAST_DONE))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from prm.app import App
 from prm.base.clock import FrozenClock
@@ -41,8 +41,12 @@ from prm.services.people import (
     share_reach,
 )
 from prm.services.tags import set_tags
+from prm.services.voices import answer_voice, hear_voice, mark_told
 from prm.services.workspace import begin_workspace
 from prm.store.unit import Tx
+
+if TYPE_CHECKING:
+    from prm.exchange.sample.voices import Reply, Said
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -67,6 +71,7 @@ class World:
     talks: dict[tuple[date, str], str] = field(default_factory=dict)
     agreement: dict[str, str] = field(default_factory=dict)
     locks: dict[str, AuthorLock] = field(default_factory=dict)
+    voices: dict[int, str] = field(default_factory=dict)
 
     def do(self, command: Callable[Concatenate[Tx, P], T], *args: P.args, **kw: P.kwargs) -> T:
         return self.app.do(command, *args, **kw)
@@ -257,6 +262,35 @@ class World:
                 follow_ups, today=talk.at.date(), interaction_id=interaction, done=None
             ).value:
                 self._remember(row.what, row.id)
+
+    # -- voices, and what was answered
+
+    def hear(self, number: int, said: "Said") -> None:
+        self.voices[number] = self.do(
+            hear_voice,
+            words=said.words,
+            theme=said.theme,
+            interaction_id=self.talks[said.on, said.kind],
+            anonymous=not said.who,
+            person_id=self.person(said.who) if said.who else None,
+            organisation_id=self.groups[said.group] if said.group else None,
+        )
+
+    def answer_voice(self, number: int, reply: "Reply") -> None:
+        told: dict[str, Any] = {}
+        if reply.told == reply.on:
+            told = {"told_on": reply.told, "told_how": reply.how}
+        self.do(
+            answer_voice,
+            self.voices[number],
+            kind=reply.kind,
+            words=reply.words,
+            answered_by=reply.by,
+            **told,
+        )
+
+    def tell_back(self, number: int, how: str) -> None:
+        self.do(mark_told, self.voices[number], how=how)
 
     def _promise(self, promise: Owed) -> PromiseMade:
         return PromiseMade(
