@@ -40,7 +40,7 @@ class Sidebar(QFrame):
         super().__init__(parent)
         self.setProperty("look", "sidebar")
         self.setAccessibleName(_("Pages"))
-        self._pages = pages
+        self._pages = [spec for spec in pages if spec.group != "aside"]
         self._rail = False
         self._folded = False
         self._current: tuple[str, str | None] = ("", None)

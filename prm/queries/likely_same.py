@@ -2,6 +2,7 @@
 one here.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -24,7 +25,7 @@ from prm.domain.likeness import (
     signs_of_known,
     signs_of_organisation,
 )
-from prm.domain.merges import NotSame, in_order
+from prm.domain.merges import Merge, NotSame, in_order
 from prm.domain.model import Record, fields_of, table_of
 from prm.domain.organisations import Affiliation, Organisation, Sector
 from prm.domain.people import ContactPoint, ContactPointOwner, Person
@@ -40,6 +41,7 @@ _SIGNS: dict[str, Callable[[Known], Signs]] = {
     "organisation": signs_of_organisation,
 }
 OFFERED = 3
+_SHOWN = 200
 _LOOKED_AT = (
     400  # names that begin like a typed one: more of them than this say that the word is a common one
 )
@@ -67,6 +69,39 @@ def possible_duplicates(session: Session, *, today: date) -> list[TwoAlike]:
             for pair in asked
         ]
     return found
+
+
+def joined_before(session: Session, *, today: date) -> list[TwoAlike]:
+    """Who was joined with whom and could be parted again, the newest first."""
+    merges = session.execute(
+        select(Merge.tbl, Merge.kept_id, Merge.gone_id, Merge.moved, Merge.created_at)
+        .where(Merge.tbl.in_(RECORD))
+        .order_by(Merge.id.desc())
+        .limit(_SHOWN)
+    ).all()
+    found: list[TwoAlike] = []
+    for kind in RECORD:
+        shown = _shown(session, kind, sorted({row.kept_id for row in merges if row.tbl == kind}), today)
+        found += [
+            TwoAlike(
+                f"{row.kept_id}:{row.gone_id}",
+                kind,
+                shown[row.kept_id],
+                OneOfTwo(row.gone_id, _name_that_went(row.moved, row.gone_id)),
+                (),
+                row.created_at.date(),
+            )
+            for row in merges
+            if row.tbl == kind and row.kept_id in shown
+        ]
+    return found
+
+
+def _name_that_went(moved: dict[str, Any], gone_id: str) -> str:
+    for _tbl, record_id, field, before, _after in moved.get("lines", ()):
+        if record_id == gone_id and field is None and before:
+            return str(json.loads(before).get("name", ""))
+    return ""
 
 
 def perhaps(
@@ -117,6 +152,11 @@ def perhaps(
     best = [key for _score, key in sorted(alike, key=lambda pair: (-pair[0], pair[1]))[:OFFERED]]
     shown = _shown(session, kind, best, today)
     return [shown[key] for key in best]
+
+
+def how_many(session: Session) -> int:
+    """How many would be compared with each other."""
+    return sum(session.scalar(select(func.count(record.id))) or 0 for record in RECORD.values())
 
 
 def two_records(session: Session, kind: str, one_id: str, other_id: str, *, today: date) -> TwoRecords:

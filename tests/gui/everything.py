@@ -267,6 +267,14 @@ def _consent(shown: Shown) -> QDialog | None:
 
 
 @_dialog
+def _join_two(shown: Shown) -> QDialog | None:
+    from prm.gui.parts.merge_dialog import MergeDialog
+
+    found = [row.id for row in shown.desk.ask(people, today=shown.desk.app.today()).value[:2]]
+    return MergeDialog(shown.desk, shown.window, "person", *found) if len(found) == 2 else None
+
+
+@_dialog
 def _new_organisation(shown: Shown) -> QDialog:
     from prm.gui.pages.organisations.form import OrganisationDialog
 

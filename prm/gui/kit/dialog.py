@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from prm.base.i18n import _
 from prm.gui.kit.buttons import Button, IconButton, Kind
@@ -195,7 +196,8 @@ class Dialog(QDialog):
             self._scrim.deleteLater()
             self._scrim = None
         came_from, self._came_from = self._came_from, None
-        if came_from is not None and came_from.isVisible():
+        # what it was opened from may be gone: a pane is drawn anew as soon as its record has changed
+        if came_from is not None and isValid(came_from) and came_from.isVisible():
             came_from.activateWindow()
             came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -9,7 +9,8 @@ from prm.base.i18n import N_
 if TYPE_CHECKING:
     from prm.gui.page import Page
 
-Group = Literal["", "relationships", "sharing", "foot"]
+Group = Literal["", "relationships", "sharing", "foot", "aside"]
+"""``aside`` is a page that others lead to: it is in the menu and the palette, and not in the sidebar."""
 
 GROUPS: dict[Group, str] = {
     "relationships": N_("Relationships"),
@@ -51,5 +52,6 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(
         "interactions", N_("Interactions"), "chats-circle", "relationships", "Ctrl+6", _lazily("interactions")
     ),
+    PageSpec("duplicates", N_("Possible duplicates"), "users", "aside", "", _lazily("duplicates")),
     PageSpec("settings", N_("Settings"), "gear-six", "foot", "Ctrl+,", _lazily("settings")),
 )

@@ -129,6 +129,9 @@ class ListPage(Page):
     def show_subject(self, record_id: str | None) -> None:
         if record_id is None or not self.attached:
             return
+        from prm.queries.merged import kept_as
+
+        record_id = self.desk.ask(kept_as, record_id).value  # it may be part of another by now
         self._asked_for = record_id
         if record_id not in self.model.ids or self._body.currentWidget() is not self.table:
             self._away = self.away_question(record_id).value
@@ -230,6 +233,14 @@ class ListPage(Page):
         chosen = self.chosen()
         self.do_bin(_("In the bin: {what}").format(what=self._say(chosen)), chosen)
 
+    def join_two(self) -> None:
+        from prm.gui.parts.merge_dialog import run_merge
+
+        one, other = self.chosen()
+        kind = "person" if self.key == "people" else "organisation"
+        if kept := run_merge(self.desk, self.window(), kind, one, other):
+            self.show_subject(kept)
+
     def _open_form(self, record_id: str | None) -> None:
         dialog = self.form(record_id)
         if ask.run(dialog) and dialog.saved_id:
@@ -328,7 +339,7 @@ class ListPage(Page):
     # menus
 
     def _on_more(self) -> None:
-        menu = self._menu(self.more_acts())
+        menu = self._menu([*self.more_acts(), ("users", _("Possible duplicates"), self._on_duplicates)])
         away = menu.addAction(icon("archive"), _("Show those put away"))
         away.setCheckable(True)
         away.setChecked(self._away)
@@ -338,6 +349,9 @@ class ListPage(Page):
         columns.setParent(menu, columns.windowFlags())
         menu.addMenu(columns)
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _on_duplicates(self) -> None:
+        self.desk.go.emit("duplicates", None)
 
     def _on_show_away(self) -> None:
         self._away = not self._away
@@ -359,6 +373,8 @@ class ListPage(Page):
         acts = [*self.acts(several=several)]
         if not several:
             acts.append(("pencil-simple", _("Edit"), self.edit))
+        elif len(self.chosen()) == 2:
+            acts.append(("users", _("Join these two…"), self.join_two))
         acts += [
             ("archive", _("Bring back") if self._away else _("Put away"), self.put_away),
             ("trash", _("Move to the bin"), self.to_bin),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 
@@ -25,6 +26,8 @@ class TwoAlike:
     one: OneOfTwo
     other: OneOfTwo
     reasons: tuple[str, ...]
+    joined_on: date | None = None
+    """Where they were joined already: ``one`` was kept, and ``other`` is in it."""
 
 
 @dataclass(frozen=True, slots=True)
