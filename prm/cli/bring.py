@@ -1,5 +1,5 @@
-"""``prm import``: people from address books and spreadsheets, shown row by row. Decides on nobody: who may be
-somebody who is here is left out and listed.
+"""``prm import``: people from address books and spreadsheets, shown row by row, and events from calendars. Decides on
+nobody: who may be somebody who is here is left out and listed.
 """
 
 import argparse
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from prm.app import App
 from prm.base.errors import Refused, Trouble
 from prm.base.i18n import _, ngettext
+from prm.cli import bring_calendar
 from prm.cli.opened import add_in, bar, opened
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 
 def add_commands(commands: Any) -> None:
-    bring = commands.add_parser("import", help=_("bring in people from vCard, CSV, .xlsx or .ods files"))
+    bring = commands.add_parser(
+        "import", help=_("bring in people (vCard, CSV, .xlsx, .ods) or a calendar (.ics)")
+    )
     bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
     bring.add_argument("--dry-run", action="store_true", help=_("only say what would happen to each row"))
     bring.add_argument("--json", action="store_true", help=_("the rows and their fates as JSON, in UTF-8"))
@@ -36,13 +39,15 @@ def add_commands(commands: Any) -> None:
     bring.add_argument(
         "--heading", choices=("yes", "no"), help=_("whether the first row is a heading; else we look")
     )
+    bring_calendar.add_options(bring)
     add_in(bring, writes=True)
     bring.set_defaults(run=import_)
 
 
 def import_(wanted: argparse.Namespace) -> int:
     """0 when all was brought in. A file that cannot be read raises, and then nothing is added from any."""
-    files = [(path, _read(path, wanted)) for path in wanted.files]
+    books, calendars = bring_calendar.split(wanted.files)
+    files = [(path, _read(path, wanted)) for path in books]
     if not wanted.dry_run:
         _answered(files)
     told: list[dict[str, Any]] = []
@@ -59,6 +64,8 @@ def import_(wanted: argparse.Namespace) -> int:
                 app.back_up(why="before import")
                 backed_up = True
             _bring_in(app, path, plan, quiet=wanted.json)
+        for path in calendars:
+            told += bring_calendar.import_calendar(app, path, wanted)
     if wanted.json:
         print(json.dumps(told, ensure_ascii=False, indent=1))
     elif wanted.dry_run:

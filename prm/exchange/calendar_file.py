@@ -13,6 +13,7 @@ from prm.exchange import limits
 from prm.exchange.calendar_child import NONE, TOO_DEEP, TOO_MANY
 from prm.exchange.child import ask_child
 
+ENDINGS = (".ics", ".ical", ".icalendar", ".ifb")
 _OTHER = N_("again and again")
 _ONE = {
     "DAILY": N_("every day"),
@@ -93,14 +94,16 @@ class CalendarFile:
 
 
 def is_calendar(path: Path) -> bool:
-    """By what is in it, else by what it is called. Raises Trouble when it cannot be opened."""
+    """By what it is called, else by what is in it."""
+    if path.suffix.lower() in ENDINGS:
+        return True
     try:
         with path.open("rb") as file:
             head = file.read(400)
-    except OSError as error:
-        raise _not_opened(path, error) from error
+    except OSError:  # whoever reads it says so
+        return False
     plain = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").upper()
-    return plain.startswith(b"BEGIN:VCALENDAR") or path.suffix.lower() in (".ics", ".ical", ".ifb")
+    return plain.startswith(b"BEGIN:VCALENDAR")
 
 
 def read_calendar(path: Path, *, today: date, zone: tzinfo, job: Job | None = None) -> CalendarFile:

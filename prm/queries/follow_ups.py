@@ -6,6 +6,10 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from prm.base.errors import Refused
+from prm.base.fold import fold
+from prm.base.i18n import _
+from prm.base.ids import read_id
 from prm.domain.followups import FollowUp
 from prm.domain.partnerships import Partnership
 from prm.domain.people import Person, WorkspaceUser
@@ -14,6 +18,7 @@ from prm.queries.rows.follow_ups import FollowUpsPage
 from prm.store import search
 
 WEEK = timedelta(days=7)
+SHOWN = 5
 OPEN = and_(FollowUp.done_on.is_(None), FollowUp.released_on.is_(None))
 
 
@@ -100,3 +105,28 @@ def _says(find: str) -> Iterator[ColumnElement[bool]]:
 
 def _count(session: Session, *where: ColumnElement[bool]) -> int:
     return session.scalar(select(func.count(FollowUp.id)).where(FollowUp.binned_at.is_(None), *where)) or 0
+
+
+def follow_up_named(session: Session, typed: str) -> str:
+    """The id of the one follow-up meant: by its id, or by words that are in one still to do and in no other.
+
+    Raises Refused, with those that fit.
+    """
+    if key := read_id(typed):
+        if session.scalar(select(FollowUp.id).where(FollowUp.id == key, FollowUp.binned_at.is_(None))):
+            return key
+        raise Refused({"what": _("There is no follow-up with this id here.")})
+    rows = session.execute(
+        select(FollowUp.id, FollowUp.what).where(FollowUp.binned_at.is_(None), OPEN).order_by(FollowUp.id)
+    ).all()
+    wanted = fold(" ".join(typed.split()))
+    found = [row for row in rows if fold(row.what) == wanted] or [
+        row for row in rows if wanted and wanted in fold(row.what)
+    ]
+    if len(found) == 1:
+        return str(found[0].id)
+    choices = [f"{row.what} ({row.id})" for row in found[:SHOWN]]
+    if found:
+        words = _("“{words}” fits {n} follow-ups. Give an id.").format(words=typed, n=len(found))
+        raise Refused({"what": words}, choices=choices)
+    raise Refused({"what": _("Nothing that is still to do says “{words}”.").format(words=typed)})
