@@ -16,6 +16,7 @@ from prm.domain.organisations import Affiliation, Organisation, Sector
 from prm.domain.partnerships import Member, Partnership
 from prm.domain.people import Person
 from prm.domain.places import Place
+from prm.domain.tags import Tagging
 from prm.domain.workspace import Workspace
 from prm.queries.people import reach_of, talks_with
 from prm.queries.rows.organisations import (
@@ -40,11 +41,13 @@ def organisations(
     find: str = "",
     groups: Sequence[str] = (),
     partnerships: Sequence[str] = (),
+    tags: Sequence[str] = (),
+    places: Sequence[str] = (),
     put_away: bool = False,
     sort: str = "name",
     descending: bool = False,
 ) -> list[OrganisationRow]:
-    """The list of organisations. ``sort`` is name, sector, people, partnerships or last."""
+    """The list of organisations. ``sort`` is name, sector, place, people, partnerships or last."""
     asked = (
         select(
             Organisation.id, Organisation.name, Organisation.put_away, Sector.word, Sector.group, Place.name
@@ -64,6 +67,12 @@ def organisations(
                 )
             )
         )
+    if tags:
+        asked = asked.where(
+            Organisation.id.in_(select(Tagging.organisation_id).where(Tagging.tag_id.in_(tags)))
+        )
+    if places:
+        asked = asked.where(Organisation.place_id.in_(places))
     people = dict(
         session.execute(
             select(Affiliation.organisation_id, func.count(func.distinct(Affiliation.person_id)))
@@ -102,6 +111,7 @@ def organisations(
     if sort != "name":
         keys = {
             "sector": lambda row: fold(row.sector),
+            "place": lambda row: (not row.place, fold(row.place)),
             "people": lambda row: row.people,
             "partnerships": lambda row: row.partnerships,
             "last": lambda row: row.last_on or date.min,

@@ -2,14 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from prm.base.errors import Refused
-from prm.base.fold import fold
 from prm.base.i18n import _
 from prm.domain.consents import Consent
 from prm.domain.interactions import Interaction, InteractionPartnership, Participant
@@ -17,13 +15,13 @@ from prm.domain.model import fields_of
 from prm.domain.organisations import Affiliation, Organisation, Sector
 from prm.domain.partnerships import Member, MemberPerson, Partnership
 from prm.domain.people import ContactPoint, ContactPointOwner, Person, WorkspaceUser
-from prm.domain.rhythm import is_quiet, weeks_strip
+from prm.domain.rhythm import weeks_strip
+from prm.queries.people_list import people as people  # noqa: PLC0414 - asked for beside one of them
+from prm.queries.people_list import people_list as people_list  # noqa: PLC0414
 from prm.queries.rows.people import (
     ConsentRow,
-    PeopleList,
     PersonChoice,
     PersonPage,
-    PersonRow,
     ReachRow,
     RoleRow,
     TalkRow,
@@ -32,132 +30,13 @@ from prm.queries.tags import tags_of
 from prm.queries.who import (
     ROLE_WORDS,
     called,
-    consent_words,
     main_roles,
-    our_people,
-    people_of_partnerships,
-    want_no_contact,
 )
 from prm.store.tables import person_rhythm
-
-LAST_WEEKS = {"month": 4, "not_month": 4, "not_season": 12}
-CONSENT_ORDER = {"renew": 0, "not_asked": 1, "given": 2, "said_no": 3}
-
-
-def people(
-    session: Session,
-    *,
-    today: date,
-    find: str = "",
-    groups: Sequence[str] = (),
-    partnerships: Sequence[str] = (),
-    consents: Sequence[str] = (),
-    last: str = "",
-    put_away: bool = False,
-    sort: str = "name",
-    descending: bool = False,
-) -> list[PersonRow]:
-    """The list of people. ``find`` looks in names, what they are known as, and organisations.
-
-    ``last`` keeps those who are going quiet (``quiet``), those spoken with in the last four weeks (``month``), not
-    for four or twelve (``not_month``, ``not_season``), or not yet (``never``). ``sort`` is name, organisation,
-    partnerships, last or consent.
-    """
-    asked = select(
-        Person.id, Person.name, Person.put_away, Person.died_on, Person.keep_hidden,
-        person_rhythm.c.last_on, person_rhythm.c.usual_gap,
-    ).outerjoin(person_rhythm, person_rhythm.c.person_id == Person.id)  # fmt: skip
-    asked = asked.where(Person.binned_at.is_(None), Person.put_away.is_(put_away)).order_by(
-        Person.sort_key, Person.id
-    )
-    if partnerships:
-        asked = asked.where(Person.id.in_(people_of_partnerships(partnerships)))
-    if last in LAST_WEEKS:
-        before = person_rhythm.c.last_on < today - timedelta(weeks=LAST_WEEKS[last])
-        asked = asked.where(~before if last == "month" else before)
-    elif last == "never":
-        asked = asked.where(person_rhythm.c.last_on.is_(None))
-    if find.strip():
-        asked = asked.where(called(find))
-    roles = main_roles(session, today)
-    counts = _partnership_counts(session)
-    words = consent_words(session, today)
-    ours = our_people(session, today)
-    no_contact = want_no_contact(session, today)
-    rows = []
-    for person_id, name, away, died_on, hidden, last_on, usual_gap in session.execute(asked):
-        role, _organisation_id, organisation, group = roles.get(person_id, ("", "", "", ""))
-        consent = words.get(person_id, "not_asked")
-        if (groups and (group or "other") not in groups) or (consents and consent not in consents):
-            continue
-        spoken_of = died_on is None and not hidden and person_id not in ours and person_id not in no_contact
-        quiet = spoken_of and last_on is not None and is_quiet(last_on, usual_gap, today)
-        if last == "quiet" and not quiet:
-            continue
-        rows.append(
-            PersonRow(
-                id=person_id,
-                name=name,
-                role=role,
-                organisation=organisation,
-                group=group,
-                partnerships=counts.get(person_id, 0),
-                last_on=last_on,
-                quiet=quiet,
-                usual_gap=usual_gap,
-                consent=consent,
-                put_away=away,
-            )
-        )
-    if sort != "name":
-        keys = {
-            "organisation": lambda row: (not row.organisation, fold(row.organisation)),
-            "partnerships": lambda row: row.partnerships,
-            "last": lambda row: row.last_on or date.min,
-            "consent": lambda row: CONSENT_ORDER[row.consent],
-        }
-        rows.sort(key=keys[sort])
-    if descending:
-        rows.reverse()
-    return rows
-
-
-def people_list(session: Session, /, *, today: date, put_away: bool = False, **wanted: Any) -> PeopleList:
-    """``people`` with what stands around the list. ``wanted`` is as there."""
-    rows = people(session, today=today, put_away=put_away, **wanted)
-    here = select(func.count(Person.id)).where(Person.binned_at.is_(None), Person.put_away.is_(put_away))
-    in_all = session.scalar(here)
-    ours = session.scalar(here.join(WorkspaceUser, WorkspaceUser.person_id == Person.id))
-    together = session.execute(
-        select(Partnership.id, Partnership.name)
-        .where(Partnership.binned_at.is_(None), Partnership.put_away.is_(False))
-        .order_by(Partnership.pinned.desc(), Partnership.name_folded)
-    )
-    return PeopleList(
-        rows, in_all or 0, (in_all or 0) - (ours or 0), tuple((key, name) for key, name in together)
-    )
 
 
 def is_put_away(session: Session, person_id: str) -> bool:
     return bool(session.scalar(select(Person.put_away).where(Person.id == person_id)))
-
-
-def _partnership_counts(session: Session) -> dict[str, int]:
-    pairs: defaultdict[str, set[str]] = defaultdict(set)
-    through = (
-        select(MemberPerson.person_id, Member.partnership_id)
-        .join(Member, Member.id == MemberPerson.member_id)
-        .join(Partnership, Partnership.id == Member.partnership_id)
-        .where(Member.ended_on.is_(None), Partnership.binned_at.is_(None))
-    )
-    alone = (
-        select(Member.person_id, Member.partnership_id)
-        .join(Partnership, Partnership.id == Member.partnership_id)
-        .where(Member.person_id.is_not(None), Member.ended_on.is_(None), Partnership.binned_at.is_(None))
-    )
-    for person_id, partnership_id in (*session.execute(through), *session.execute(alone)):
-        pairs[person_id].add(partnership_id)
-    return {person_id: len(found) for person_id, found in pairs.items()}
 
 
 def count_people(session: Session) -> int:

@@ -90,9 +90,10 @@ def want_no_contact(session: Session, today: date) -> frozenset[str]:
     return frozenset(key for key, found in events.items() if in_force(found, "contact", today) is False)
 
 
-def consent_words(session: Session, today: date) -> dict[str, str]:
+def consent_words(session: Session, today: date, ids: Sequence[str] | None = None) -> dict[str, str]:
     """For each who was asked whether we may keep their details: the one word that lists show."""
-    return {key: in_a_word(found, today) for key, found in _events(session, "keep_details").items()}
+    events = _events(session, "keep_details", ids=ids)
+    return {key: in_a_word(found, today) for key, found in events.items()}
 
 
 def consents_ending(session: Session, today: date) -> dict[str, date]:
@@ -105,9 +106,11 @@ def consents_ending(session: Session, today: date) -> dict[str, date]:
     return found
 
 
-def _events(session: Session, kind: str, *, ending_from: date | None = None) -> dict[str, list[ConsentEvent]]:
+def _events(
+    session: Session, kind: str, *, ending_from: date | None = None, ids: Sequence[str] | None = None
+) -> dict[str, list[ConsentEvent]]:
     """In the order in which they were given: of two on one day the later record holds. ``ending_from`` asks only for
-    those people of whose answers one has an end, on that day or later.
+    those people of whose answers one has an end, on that day or later; ``ids`` only for these people.
     """
     events: defaultdict[str, list[ConsentEvent]] = defaultdict(list)
     asked = (
@@ -115,6 +118,8 @@ def _events(session: Session, kind: str, *, ending_from: date | None = None) -> 
         .where(Consent.kind == kind)
         .order_by(Consent.given_on, Consent.id)
     )
+    if ids is not None:
+        asked = asked.where(Consent.person_id.in_(ids))
     if ending_from is not None:
         ends = select(Consent.person_id).where(Consent.kind == kind, Consent.until >= ending_from)
         asked = asked.where(Consent.person_id.in_(ends))

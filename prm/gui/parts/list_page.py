@@ -32,12 +32,15 @@ from prm.gui.parts.act import Act
 from prm.gui.parts.columns import keep_arrangement, kept_arrangement
 from prm.gui.parts.list_words import Listed, ListWords, MenuAct
 from prm.gui.parts.record_dialog import RecordDialog
+from prm.queries.rows.lists import Offered
 
 
 class ListPage(Page):
     """``show_subject`` of an id chooses that record, whatever the filters leave out."""
 
     key = ""
+    pages = False
+    """Whether rows are fetched by the page (``put_rows`` and ``jump``), since there may be thousands."""
 
     def __init__(
         self,
@@ -56,7 +59,6 @@ class ListPage(Page):
         self._away = False
         self._sort, self._descending = "name", False
         self._asked_for = ""
-        self.names: dict[str, str] = {}
         self.model: RowsModel[Any] = RowsModel(columns, self)
         self.table: Table[Any] = Table(
             self.model,
@@ -64,8 +66,9 @@ class ListPage(Page):
             comfortable=comfortable,
             compact=compact,
             remember=self._on_arranged,
+            jump=self.jump if self.pages else None,
         )
-        self.filters = FilterBar(filters, find=_("Find in this list"))
+        self.filters = FilterBar(filters, find=_("Find in this list"), ask=self._choices)
         self.empty = empty
         self.none = nothing_matches(words.nothing)
         self.panel = panel
@@ -85,11 +88,23 @@ class ListPage(Page):
         """All that the pane shows of one record. May raise Refused."""
         raise NotImplementedError
 
+    def put_rows(self, listed: Any) -> None:
+        """Into the list. Heirs that do not hold all rows give a way to fetch them."""
+        self.model.show(listed.rows)
+
+    def jump(self, _typed: str) -> str | None:
+        """The record that typed letters jump to, for heirs that do not hold all rows."""
+        raise NotImplementedError
+
     def show_one(self, one: Any) -> None:
         """In the pane; None for none."""
         raise NotImplementedError
 
     def show_several(self, number: int) -> None:
+        raise NotImplementedError
+
+    def choices_question(self, key: str) -> Answer[Sequence[Offered]]:
+        """What a filter whose choices are asked for offers."""
         raise NotImplementedError
 
     def away_question(self, record_id: str) -> Answer[bool]:
@@ -164,6 +179,17 @@ class ListPage(Page):
         """Ids of what is chosen."""
         return self.table.list.chosen_ids() or [key for key in (self.table.list.current_id(),) if key]
 
+    def _choices(self, key: str) -> list[Choice]:
+        if not self.attached:
+            return []
+        return [Choice(one.key, one.name) for one in self.choices_question(key).value]
+
+    def name_of(self, record_id: str) -> str:
+        """As the list says it; empty for one that is not in it."""
+        place = self.model.place_of(record_id)
+        row = None if place is None else self.model.row(place)
+        return "" if row is None else str(row.name)
+
     def _question(self) -> Answer[Any]:
         return self.list_question(
             find=self.filters.find_text,
@@ -174,25 +200,24 @@ class ListPage(Page):
 
     def _show(self, listed: Listed) -> None:
         filtering = self.filters.filtering
-        if self._away and not listed.rows and not filtering:
+        if self._away and not listed.ids and not filtering:
             self._away = False  # the last one was brought back
             self.list_live.ask()
             return
         empty = not (listed.others or filtering or self._asked_for or self._away)
-        self.model.show(listed.rows)
-        self.names = {row.id: row.name for row in listed.rows}
+        self.put_rows(listed)
         self.filters.show_choices("partnership", [Choice(key, name) for key, name in listed.partnerships])
         self.header.set_title(self._words.away if self._away else self._words.title)
-        shown = _("{n} of {all} shown").format(n=len(listed.rows), all=listed.in_all)
+        shown = _("{n} of {all} shown").format(n=len(listed.ids), all=listed.in_all)
         count = shown if filtering else self._words.count(listed.in_all)
         self.header.set_count("" if empty or not listed.in_all else count)
-        self._body.setCurrentWidget(self._empty_area if empty else self.table if listed.rows else self.none)
+        self._body.setCurrentWidget(self._empty_area if empty else self.table if listed.ids else self.none)
         self.filters.setVisible(not empty)
-        some = bool(listed.rows) and not empty
+        some = bool(listed.ids) and not empty
         self._foot.setVisible(some)
         self.split.want_panel(some)
-        if listed.rows and not self.table.list.current_id():
-            self.table.list.go_to(listed.rows[0].id)
+        if listed.ids and not self.table.list.current_id():
+            self.table.list.go_to(listed.ids[0])
         if self.split.narrow:
             self.one_live.ask_soon()
         else:
@@ -247,7 +272,7 @@ class ListPage(Page):
             self.desk.go.emit(self.key, dialog.saved_id)
 
     def _say(self, ids: Sequence[str]) -> str:
-        return self.names.get(ids[0], "") if len(ids) == 1 else self._words.count(len(ids))
+        return self.name_of(ids[0]) if len(ids) == 1 else self._words.count(len(ids))
 
     # building
 

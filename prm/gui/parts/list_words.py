@@ -6,8 +6,10 @@ from typing import Any, Protocol
 
 
 class Listed(Protocol):
-    """The rows that the filters leave, and what stands around them."""
+    """Whom the filters leave, in order, with all rows or the first of them; and what stands around them."""
 
+    @property
+    def ids(self) -> Sequence[str]: ...
     @property
     def rows(self) -> Sequence[Any]: ...
     @property

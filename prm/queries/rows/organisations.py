@@ -30,6 +30,10 @@ class OrganisationList:
     others: int
     partnerships: tuple[tuple[str, str], ...]
 
+    @property
+    def ids(self) -> list[str]:
+        return [row.id for row in self.rows]
+
 
 @dataclass(frozen=True, slots=True)
 class OrganisationChoice:

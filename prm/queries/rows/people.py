@@ -23,10 +23,11 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class PeopleList:
-    """The rows that the filters leave, how many there are without them, how many of these do not use PRM here
-    themselves, and the partnerships to filter by.
+    """Who is left by the filters, and the first rows of them; how many there are without them, how many of these do
+    not use PRM here themselves, and the partnerships to filter by.
     """
 
+    ids: list[str]
     rows: list[PersonRow]
     in_all: int
     others: int

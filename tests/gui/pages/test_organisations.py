@@ -134,7 +134,7 @@ def test_ours_stays_and_others_go_to_the_bin(
     said: list[str] = []
     desk.told.connect(told.append)
     desk.said.connect(said.append)
-    ours = next(key for key, name in page.names.items() if name == "Lowfield Neighbours")
+    ours = next(key for key in page.model.ids if page.name_of(key) == "Lowfield Neighbours")
     choose(page, ours)
     QTest.keyClick(page.table.list, Qt.Key.Key_Delete)
     assert told == ["This workspace is theirs, so they stay."]

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from prm.gui.desk import Desk
@@ -16,6 +16,7 @@ from prm.gui.page import Page
 from prm.gui.pages.people.page import PeoplePage
 from prm.services import consents, people
 from prm.services.people import Reach
+from prm.services.tags import set_tags
 from tests import make
 
 Show = Callable[..., QMainWindow]
@@ -127,7 +128,7 @@ def test_the_pane_follows_an_answer_about_consent(
 def test_finding_leaves_few_and_says_so(qtbot: QtBot, page: PeoplePage, desk: Desk) -> None:
     make.person(desk.app, "Bev Hartley")
     QTest.keyClicks(page.filters.line, "pantry")
-    assert [page.names[key] for key in page.model.ids] == ["Farida Rahmani"]
+    assert [page.name_of(key) for key in page.model.ids] == ["Farida Rahmani"]
     assert "1 of 3 shown" in words_in(page.header)
     QTest.keyClicks(page.filters.line, "zzz")
     assert page.none.isVisible()
@@ -148,14 +149,14 @@ def test_filters_choose_by_consent_sector_and_time(page: PeoplePage, desk: Desk,
     ):
         page.filters.set_chosen({key: [chosen]})
         page.list_live.ask()
-        assert {page.names[each] for each in page.model.ids} == expected, (key, chosen)
+        assert {page.name_of(each) for each in page.model.ids} == expected, (key, chosen)
 
 
 def test_headings_sort_and_are_remembered(page: PeoplePage, shown: Show, desk: Desk) -> None:
     make.person(desk.app, "Bev Hartley")
     page.list_live.ask()
     page.table.headings.pressed.emit("name")
-    assert [page.names[key] for key in page.model.ids] == ["Nadia Osei", "Farida Rahmani", "Bev Hartley"]
+    assert [page.name_of(key) for key in page.model.ids] == ["Nadia Osei", "Farida Rahmani", "Bev Hartley"]
     again = PeoplePage()
     shown(again, 1400)
     assert list(again.model.ids) == list(page.model.ids)
@@ -190,7 +191,7 @@ def test_several_go_in_one_step_and_come_back_in_one(qtbot: QtBot, page: PeopleP
 def test_who_uses_prm_stays_and_it_says_why(page: PeoplePage, desk: Desk) -> None:
     told: list[str] = []
     desk.told.connect(told.append)
-    me = next(key for key, name in page.names.items() if name == "Nadia Osei")
+    me = next(key for key in page.model.ids if page.name_of(key) == "Nadia Osei")
     page.show_subject(me)
     page.to_bin()
     assert told == ["Nadia Osei uses PRM here, so they stay. Take them off the list of users first."]
@@ -284,6 +285,7 @@ def test_menus_say_what_can_be_done(page: PeoplePage, somebody: str) -> None:
     page.table.list.selectAll()
     assert [action.text() for action in page.row_menu().actions()] == [
         "Log interaction",
+        "Join these two…",
         "Put away",
         "Move to the bin",
     ]
@@ -316,3 +318,42 @@ def test_focus_stays_in_the_pane_when_it_is_drawn_anew(
     assert isinstance(focus, QPushButton)
     assert page.panel.isAncestorOf(focus)
     assert focus.text() == "Log"
+
+
+def test_more_filters_are_offered_and_stand_in_the_bar_once_used(
+    qtbot: QtBot, page: PeoplePage, desk: Desk, somebody: str
+) -> None:
+    desk.app.do(set_tags, names=["Warm rooms"], person_id=somebody)
+    button = next(each for each in page.filters.buttons if each.about.key == "tag")
+    assert not button.isVisible()
+    menu = button.menu()
+    menu.actions()[0].trigger()
+    menu.close()
+    assert button.isVisible()
+    assert button.text() == "Tag: Warm rooms"
+    assert [page.name_of(key) for key in page.model.ids] == ["Farida Rahmani"]
+    QTest.keyClick(button, Qt.Key.Key_Delete)
+    assert not button.isVisible()
+    assert len(page.model.ids) == 2
+
+
+def test_a_long_menu_is_searched_by_typing(page: PeoplePage, desk: Desk, somebody: str) -> None:
+    for number in range(20):
+        desk.app.do(set_tags, names=[f"Tag {number}"], person_id=make.person(desk.app, f"Person {number}"))
+    button = next(each for each in page.filters.buttons if each.about.key == "tag")
+    menu = button.menu()
+    line = menu.findChild(QLineEdit)
+    assert line is not None
+    line.setText("tag 19")
+    assert [each.text() for each in menu.actions() if each.isCheckable() and each.isVisible()] == ["Tag 19"]
+    menu.close()
+
+
+def test_letters_jump_to_a_name_that_no_page_has_been_fetched_of(page: PeoplePage, desk: Desk) -> None:
+    with_names = [f"{'AB'[number % 2]}nna {number:03}" for number in range(300)]
+    for name in with_names:
+        make.person(desk.app, name)
+    make.person(desk.app, "Zora")
+    page.list_live.ask()
+    QTest.keyClicks(page.table.list, "zo")
+    assert page.name_of(page.table.list.current_id()) == "Zora"

@@ -19,6 +19,7 @@ from prm.gui.parts.list_page import ListPage
 from prm.gui.parts.list_words import ListWords, MenuAct
 from prm.gui.parts.record_dialog import RecordDialog
 from prm.gui.parts.ways import copy_way
+from prm.queries.rows.lists import Offered
 from prm.queries.rows.organisations import OrganisationList, OrganisationPage
 from prm.queries.rows.people import ReachRow
 
@@ -60,8 +61,16 @@ class OrganisationsPage(ListPage):
             today=self._columns.today,
             groups=chosen.get("sector", ()),
             partnerships=chosen.get("partnership", ()),
+            tags=chosen.get("tag", ()),
+            places=chosen.get("place", ()),
             **wanted,
         )
+
+    def choices_question(self, key: str) -> Answer[Sequence[Offered]]:
+        from prm.queries import list_choices
+
+        asked = list_choices.places_of_organisations if key == "place" else list_choices.tags_of_organisations
+        return self.desk.ask(asked)
 
     def one_question(self, record_id: str) -> Answer[OrganisationPage]:
         from prm.queries.organisations import organisation_page
@@ -144,6 +153,8 @@ def _filters() -> list[Filter]:
     return [
         Filter("sector", _("Sector"), tuple(Choice(group.key, _(group.word)) for group in GROUPS)),
         Filter("partnership", _("Partnership"), ()),
+        Filter("tag", _("Tag"), asked=True),
+        Filter("place", _("Place"), asked=True),
     ]
 
 

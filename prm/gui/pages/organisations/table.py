@@ -26,11 +26,11 @@ class OrganisationColumns:
                 "sector",
                 accessible=_say_sector,
                 cell=_sector_cell,
-                width=200,
+                width=184,
                 stretch=1,
                 rank=2,
             ),
-            Column("place", _("Place"), _place, width=84, stretch=1, rank=5),
+            Column("place", _("Place"), _place, "place", width=116, stretch=2, rank=5),
             Column(
                 "people",
                 _("People"),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from prm.app import Answer
 from prm.base.i18n import N_, _, ngettext
-from prm.domain.lists import GROUPS
+from prm.domain.lists import AFFILIATION_ROLES, GROUPS
 from prm.gui.kit import ask
 from prm.gui.kit.empty import EmptyState, Step
 from prm.gui.kit.fields import Choice
@@ -20,7 +20,8 @@ from prm.gui.parts.list_page import ListPage
 from prm.gui.parts.list_words import ListWords, MenuAct
 from prm.gui.parts.record_dialog import RecordDialog
 from prm.gui.parts.ways import copy_way
-from prm.queries.rows.people import PeopleList, PersonPage, ReachRow
+from prm.queries.rows.lists import Offered
+from prm.queries.rows.people import PeopleList, PersonPage, PersonRow, ReachRow
 
 LAST = (
     ("quiet", N_("Going quiet")),
@@ -33,6 +34,7 @@ LAST = (
 
 class PeoplePage(ListPage):
     key = "people"
+    pages = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._columns = PeopleColumns()
@@ -71,7 +73,7 @@ class PeoplePage(ListPage):
     # asking and showing
 
     def list_question(self, **wanted: Any) -> Answer[PeopleList]:
-        from prm.queries.people import people_list
+        from prm.queries.people_list import people_list
 
         self._columns.today = self.desk.app.today()
         chosen = self.filters.chosen
@@ -81,8 +83,33 @@ class PeoplePage(ListPage):
             groups=chosen.get("sector", ()),
             partnerships=chosen.get("partnership", ()),
             consents=chosen.get("consent", ()),
+            tags=chosen.get("tag", ()),
+            organisations=chosen.get("organisation", ()),
+            roles=chosen.get("role", ()),
+            languages=chosen.get("language", ()),
+            lives_here={"here": True, "elsewhere": False}.get((chosen.get("lives") or ("",))[0]),
             last=(chosen.get("last") or ("",))[0],
             **wanted,
+        )
+
+    def put_rows(self, listed: PeopleList) -> None:
+        self.model.show_ids(listed.ids, _Rows(self, listed.rows))
+
+    def jump(self, typed: str) -> str | None:
+        from prm.queries.people_list import beginning_with
+
+        found, ids = self.desk.ask(beginning_with, typed).value, self.model.ids
+        here = self.model.place_of(self.table.list.current_id()) or 0
+        start = here + (1 if len(typed) == 1 else 0)
+        return next((key for key in (*ids[start:], *ids[:start]) if key in found), None)
+
+    def choices_question(self, key: str) -> Answer[Sequence[Offered]]:
+        from prm.queries import list_choices
+
+        if key == "organisation":
+            return self.desk.ask(list_choices.organisations_of_people, today=self.desk.app.today())
+        return self.desk.ask(
+            list_choices.languages_of_people if key == "language" else list_choices.tags_of_people
         )
 
     def one_question(self, record_id: str) -> Answer[PersonPage]:
@@ -179,13 +206,39 @@ class PeoplePage(ListPage):
             self.desk.go.emit("interactions", f"person:{self.person.shown.id}")
 
 
+class _Rows:
+    """Fetches the rows that are looked at. The first came with the ids."""
+
+    def __init__(self, page: PeoplePage, first: Sequence[PersonRow]) -> None:
+        self._page, self._first = page, {row.id: row for row in first}
+
+    def __call__(self, ids: Sequence[str]) -> Sequence[PersonRow]:
+        from prm.queries.people_list import people_rows
+
+        if all(key in self._first for key in ids):
+            return [self._first[key] for key in ids]
+        desk = self._page.desk
+        return desk.ask(people_rows, ids, today=desk.app.today()).value
+
+
 def _filters() -> list[Filter]:
     return [
         Filter("sector", _("Sector"), tuple(Choice(group.key, _(group.word)) for group in GROUPS)),
         Filter("partnership", _("Partnership"), ()),
         Filter("last", _("Last in touch"), tuple(Choice(key, _(word)) for key, word in LAST), many=False),
         Filter("consent", _("Consent"), tuple(Choice(key, _(word)) for key, word in LIST_WORDS.items())),
+        Filter("tag", _("Tag"), extra=True, asked=True),
+        Filter("organisation", _("Organisation"), extra=True, asked=True),
+        Filter(
+            "role", _("Role"), tuple(Choice(role.key, _(role.word)) for role in AFFILIATION_ROLES), extra=True
+        ),
+        Filter("language", _("Language"), extra=True, asked=True),
+        Filter("lives", _("Lives here"), _lives(), many=False, extra=True),
     ]
+
+
+def _lives() -> tuple[Choice, ...]:
+    return (Choice("here", _("Lives here")), Choice("elsewhere", _("Not noted as living here")))
 
 
 def _words() -> ListWords:
