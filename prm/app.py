@@ -90,6 +90,7 @@ class App:
         app.notice = opened.notice
         if not read_only:
             app._catch_up()
+            app.empty_bin()
         return app
 
     def do(self, command: Callable[Concatenate["Tx", P], T], *args: P.args, **kw: P.kwargs) -> T:
@@ -169,6 +170,28 @@ class App:
         """Another process wrote: everything asks again."""
         self._look_at_me()
         self._tell(Changes("", everything=True))
+
+    def new_day(self) -> None:
+        """The day has changed while the workspace is open: everything that speaks of today asks again."""
+        if not self.file.read_only:
+            self._catch_up()
+            self.empty_bin()
+        self._tell(Changes("", everything=True))
+
+    def empty_bin(self) -> int:
+        """Let go for good what has been in the bin for its 30 days. Returns how many went."""
+        from prm.domain.bin import due_before
+        from prm.store import forget
+
+        before = due_before(self.today(), self.clock.zone())
+        with self.file.reading() as engine, engine.connect() as connection:
+            if not forget.due(connection, before):
+                return 0
+        from prm.services.bin import empty_bin
+
+        number = self.do(empty_bin, before=before)
+        self.file.checkpoint()  # what was overwritten must not be left in the file beside it
+        return number
 
     def today(self) -> date:
         return self.clock.today()

@@ -17,6 +17,7 @@ from prm.domain.people import ContactPoint, ContactPointOwner, Person, Workspace
 from prm.queries.history_words import Names, Told, name_of_record, say_change
 from prm.queries.merged import gone_into, kept_as
 from prm.queries.rows.history import HistoryEntry, HistoryPage, Kind
+from prm.store.journal import went_from
 from prm.store.tables import journal_entry, journal_line
 from prm.store.watch import Line
 
@@ -74,7 +75,10 @@ def rows_of(session: Session, kind: str, record_id: str) -> dict[tuple[str, str]
     while ask:
         tbl, owners = ask.pop()
         for part, column in (*PARTS.get(tbl, ()), *_WITH_IT.get(tbl, ())):
-            keys = {*_there(session, part, column, owners), *_went(session, part, column, owners)}
+            keys = {
+                *_there(session, part, column, owners),
+                *went_from(session.connection(), part, column, owners),
+            }
             fresh = [key for key in sorted(keys) if (part, key) not in found]
             found.update(dict.fromkeys((part, key) for key in fresh))
             if fresh:
@@ -91,15 +95,6 @@ def _there(session: Session, part: str, column: str, owners: Sequence[str]) -> l
         some = owners[start : start + _LIMIT]
         found += session.scalars(select(table.c.id).where(table.c[column].in_(some)))
     return found
-
-
-def _went(session: Session, part: str, column: str, owners: Iterable[str]) -> list[str]:
-    """Those that were taken out: the words they went with name their owner."""
-    asked = select(line.record_id, line.before).where(
-        line.tbl == part, line.field.is_(None), line.after.is_(None)
-    )
-    marks = [f'"{column}":"{key}"' for key in owners]
-    return [key for key, words in session.execute(asked) if words and any(mark in words for mark in marks)]
 
 
 def _ways(session: Session, owner_rows: Sequence[str]) -> list[str]:

@@ -70,7 +70,7 @@ _LIFE: Mapping[tuple[str, str], Mapping[str, str]] = {
 _CALLED_BY = {
     "person": "name", "organisation": "name", "partnership": "name", "place": "name", "value": "name",
     "tag": "name", "agreement": "name", "sector": "word", "strand": "name", "follow_up": "what",
-    "agreement_version": "number",
+    "agreement_version": "number", "attachment": "name",
 }  # fmt: skip
 _NO_SUBJECT = frozenset(
     {"contact_point", "partnership", "interaction", "agreement", "agreement_version", "voice"}
@@ -105,9 +105,7 @@ def name_of_record(session: Session, kind: Kind, record_id: str) -> str | None:
     row = session.execute(select(table).where(table.c.id == record_id)).mappings().first()
     if row is None or row["binned_at"] is not None:
         return None
-    if kind == "interaction":
-        return _talk(dict(row))
-    return str(row[_CALLED_BY[kind]])
+    return called(kind, dict(row))
 
 
 @dataclass
@@ -177,14 +175,21 @@ class Names:
                 if row.get(column):
                     (target,) = table_of(RECORDS[tbl]).columns[column].foreign_keys
                     return self.of(target.column.table.name, str(row[column]))
-        if tbl == "contact_point":
-            said = _(words_of(CONTACT_KINDS).get(row["kind"], ""))
-            return f"{said} {row['value']}".strip()
-        if tbl == "interaction":
-            return _talk(row)
-        if tbl == "voice":
-            return str(row["words"])[:LONG]
-        return _(str(row[_CALLED_BY[tbl]])) if tbl == "sector" else str(row.get(_CALLED_BY.get(tbl, ""), ""))
+        return called(tbl, row)
+
+
+def called(tbl: str, row: Mapping[str, Any]) -> str:
+    """What a row is called by its own words."""
+    if tbl == "contact_point":
+        said = _(words_of(CONTACT_KINDS).get(row["kind"], ""))
+        return f"{said} {row['value']}".strip()
+    if tbl == "interaction":
+        return _talk(row)
+    if tbl == "voice":
+        return str(row["words"])[:LONG]
+    if tbl == "sector":
+        return _(str(row["word"]))
+    return str(row.get(_CALLED_BY.get(tbl, ""), "") or "")
 
 
 def say_change(names: Names, item: Line, *, private: bool) -> Iterator[Changed]:

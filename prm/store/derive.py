@@ -11,7 +11,7 @@ from prm.store.tables import cover, person_rhythm
 
 LONG_AGO = date(1900, 1, 1)
 _LIMIT = 500
-_AS_OF = "rhythm"  # no page: the day for which the rows were last looked through
+AS_OF = "rhythm"  # no page: the day for which the rows were last looked through
 # made once: to build a statement costs more than to run it, and these run with every save
 _PERSONS: BindParameter[str] = bindparam("persons", expanding=True)
 _DAYS = (
@@ -62,7 +62,7 @@ def catch_up(connection: Connection, today: date) -> None:
     """The usual gap looks two years back, so it moves with the days though nobody writes: once a day, those are made
     anew whose conversations have left the two years since.
     """
-    told = connection.scalar(select(cover.c.json).where(cover.c.page == _AS_OF))
+    told = connection.scalar(select(cover.c.json).where(cover.c.page == AS_OF))
     if told == today.isoformat():
         return
     edges = sorted(day - LOOK_BACK for day in (today, date.fromisoformat(told) if told else LONG_AGO))
@@ -72,8 +72,8 @@ def catch_up(connection: Connection, today: date) -> None:
         Interaction.state == "happened",
     )
     refresh(connection, sorted(persons_at(connection, connection.scalars(left))), today)
-    connection.execute(delete(cover).where(cover.c.page == _AS_OF))
-    connection.execute(insert(cover).values(page=_AS_OF, json=today.isoformat()))
+    connection.execute(delete(cover).where(cover.c.page == AS_OF))
+    connection.execute(insert(cover).values(page=AS_OF, json=today.isoformat()))
 
 
 def refresh(connection: Connection, persons: Iterable[str], today: date) -> None:

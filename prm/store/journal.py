@@ -4,7 +4,7 @@ Undo takes back the newest entry that is not taken back yet, whoever gave it; a 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
@@ -159,7 +159,7 @@ def next_undo(connection: Connection) -> Entry | None:
 
 def next_redo(connection: Connection) -> Entry | None:
     """What redo would give again: the last entry taken back, unless a new command came after."""
-    last_do = connection.scalar(select(func.max(entry.no)).where(entry.kind == "do"))
+    last_do = connection.scalar(select(func.max(entry.no)).where(entry.kind.in_(["do", "base"])))
     undone = connection.execute(
         select(entry.no, entry.target)
         .where(entry.kind == "undo", entry.taken_back == 0)
@@ -269,6 +269,15 @@ def _last_versions(tx: "Tx", ids: list[str]) -> list[int]:
         for record_id, before in tx.connection.execute(asked):
             last[record_id] = int(json.loads(before).get("version", 0))
     return [last.get(record_id, 0) for record_id in ids]
+
+
+def went_from(connection: Connection, tbl: str, column: str, owners: Collection[str]) -> list[str]:
+    """The rows of a table that were taken out, and pointed at one of these when they went."""
+    asked = select(line.record_id, line.before).where(
+        line.tbl == tbl, line.field.is_(None), line.after.is_(None)
+    )
+    marks = [f'"{column}":"{key}"' for key in owners]
+    return [key for key, words in connection.execute(asked) if words and any(mark in words for mark in marks)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,7 +179,7 @@ def _gone() -> str:
 def _finish(tx: Tx, connection: Connection) -> None:
     """The history, the search rows and the derived rows, in the same transaction as the records."""
     written = tx.written
-    if written.lines:
+    if written.lines or written.forgot:
         if not tx.label:
             raise RuntimeError("a command must say what it does")
         journal.write(connection, tx)

@@ -34,6 +34,7 @@ class Written:
     touched: set[Change] = field(default_factory=set)
     persons: set[str] = field(default_factory=set)  # whose last contact may have moved
     interactions: set[str] = field(default_factory=set)
+    forgot: bool = False  # something went for good: the history says so, though it holds no line of it
     words: dict[tuple[str, str], dict[Group, str]] = field(
         default_factory=dict
     )  # as they are now, for search
