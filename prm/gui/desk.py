@@ -15,7 +15,7 @@ from prm.gui.live import Bus, Live
 P = ParamSpec("P")
 T = TypeVar("T")
 
-LOOK_ELSEWHERE = 1500  # ms between looks at whether another process wrote
+LOOK_ROUND = 1500  # ms between looks at whether another process wrote, or another day began
 CHECKPOINT_AFTER = 2000  # ms without writing
 
 
@@ -52,10 +52,12 @@ class Desk(QObject):
         self.settings = settings
         self.bus = Bus(app, self)
         self.jobs = Jobs(self)
-        self._elsewhere = QTimer(self)
-        self._elsewhere.setInterval(LOOK_ELSEWHERE)
-        self._elsewhere.timeout.connect(self._look_elsewhere)
-        self._elsewhere.start()
+        self._round = QTimer(self)
+        self._round.setInterval(LOOK_ROUND)
+        self._round.timeout.connect(self._look_elsewhere)
+        self._round.timeout.connect(self._look_at_the_day)
+        self._round.start()
+        self._day = app.today()
         self._seen = first.seen if first else app.file.data_version()
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -104,7 +106,18 @@ class Desk(QObject):
             self._seen = seen
             self.app.changed_elsewhere()
 
+    def _look_at_the_day(self) -> None:
+        """Looked at and not waited for: a computer that slept through midnight wakes up in the new day."""
+        today = self.app.today()
+        if today == self._day:
+            return
+        self._day = today
+        try:
+            self.app.new_day()
+        except Trouble as trouble:
+            self.trouble.emit(trouble)
+
     def stop(self) -> None:
         self.bus.stop()
-        self._elsewhere.stop()
+        self._round.stop()
         self._idle.stop()
