@@ -294,6 +294,7 @@ def test_menus_say_what_can_be_done(page: PeoplePage, somebody: str) -> None:
     assert isinstance(shown, QMenu)
     assert [action.text() for action in shown.actions()] == [
         "Bring in people…",
+        "Possible duplicates",
         "Show those put away",
         "Columns",
     ]
