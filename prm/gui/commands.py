@@ -77,6 +77,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("log", N_("Log interaction"), "record", 0, ("Ctrl+L",), "plus-circle", shy=True),
     Command("new_follow_up", N_("New follow-up"), "record", 0, ("Ctrl+Shift+F",), "check-circle", shy=True),
     Command("new_care_note", N_("New care note"), "record", 0, ("Ctrl+Shift+N",), "lock-key-fill", shy=True),
+    Command("new_voice", N_("New voice"), "record", 0, icon="quotes", shy=True),
     Command("new", N_("New"), "record", 1, ("Ctrl+N",), "plus"),
     Command("export_pdf", N_("Export PDF…"), "reports", 0, ("Ctrl+Shift+E",), "file-pdf", shy=True),
     Command("export_table", N_("Export a table…"), "reports", 0, ("Ctrl+Shift+X",), "table", shy=True),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
 
 from prm.base.errors import Refused, Trouble
 from prm.base.i18n import _
@@ -34,6 +35,7 @@ class Errands(QObject):
         self._writing: Mapping[str, Callable[..., object]] = {
             "log": self.log,
             "new_follow_up": self.new_follow_up,
+            "new_voice": self.new_voice,
             "new_care_note": self.new_care_note,
             "bring_in": self.bring_in,
             "undo": self.undo,
@@ -49,6 +51,10 @@ class Errands(QObject):
         }
         for command, answer in self._answers.items():
             window.commands.on(command, answer)
+        # what pages ask for about a record, and no menu can
+        self._asked: Mapping[str, Callable[..., object]] = {
+            "answer_voice": _IfWritable(self, self.answer_voice)
+        }
         desk.wants.connect(self._on_wanted)
         desk.bus.committed.connect(self._on_committed)
         window.file_dropped.connect(self._on_dropped)
@@ -96,6 +102,27 @@ class Errands(QObject):
         from prm.gui.pages.today.follow_up_dialog import FollowUpDialog
 
         ask.run(FollowUpDialog(self._desk, self._window, **what))
+
+    def new_voice(self, **what: Any) -> None:
+        """``interaction`` (id of where it was heard), ``partnership`` (id) or ``voice`` (id, to change one)."""
+        from prm.gui.pages.voices.voice_dialog import VoiceDialog
+
+        self._open(VoiceDialog, what)
+
+    def answer_voice(self, **what: Any) -> None:
+        """``voice`` (id), and ``answer`` (id) to change one."""
+        from prm.gui.pages.voices.answer_dialog import AnswerVoiceDialog
+
+        self._open(AnswerVoiceDialog, what)
+
+    def _open(self, dialog: Callable[..., QDialog], what: Mapping[str, Any]) -> None:
+        """What it is about may be gone since."""
+        try:
+            made = dialog(self._desk, self._window, **what)
+        except Refused as refused:
+            self._window.say(str(refused), undo=False)
+        else:
+            ask.run(made)
 
     def new_care_note(self, **what: Any) -> None:
         """``partnership`` (id)."""
@@ -164,7 +191,7 @@ class Errands(QObject):
             self.bring_in(path)
 
     def _on_wanted(self, command: str, what: object) -> None:
-        answer = self._answers.get(command)
+        answer = self._answers.get(command) or self._asked.get(command)
         if answer is not None:
             answer(**(what if isinstance(what, dict) else {}))
         else:

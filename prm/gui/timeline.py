@@ -27,6 +27,7 @@ from prm.gui.kit.lists import RowList
 from prm.gui.kit.rows import PAGE, Column, Group, RowsModel
 from prm.gui.timeline_panel import TimelinePanel
 from prm.gui.timeline_rows import TimelineEntries, title_of
+from prm.gui.voice_rows import said_by
 from prm.queries.rows.interactions import InteractionRow
 from prm.queries.rows.one_interaction import InteractionPage
 from prm.queries.rows.timeline import TimelinePage
@@ -191,6 +192,9 @@ class Timeline(QWidget):
         panel.bin_wanted.connect(self.to_bin)
         panel.ticked.connect(self._on_ticked)
         panel.follow_up_opened.connect(self._on_follow_up)
+        panel.voice_wanted.connect(self._on_mark_voice)
+        panel.voice_opened.connect(self._on_voice)
+        panel.voice_ticked.connect(self._on_voice_ticked)
         panel.person_opened.connect(self._on_person)
         panel.partnership_opened.connect(self._on_partnership)
         panel.care_note_wanted.connect(self._on_care_note)
@@ -353,6 +357,27 @@ class Timeline(QWidget):
 
     def _on_follow_up(self, follow_up_id: str) -> None:
         self.desk.wants.emit("new_follow_up", {"follow_up": follow_up_id})
+
+    def _on_mark_voice(self) -> None:
+        if (shown := self.panel.shown) is not None:
+            self.desk.wants.emit("new_voice", {"interaction": shown.id})
+
+    def _on_voice(self, voice_id: str) -> None:
+        self.desk.go.emit("voices", voice_id)
+
+    def _on_voice_ticked(self, voice_id: str) -> None:
+        from prm.services.voices import mark_not_told, mark_told
+
+        shown = self.panel.shown
+        row = next((row for row in shown.voices if row.id == voice_id), None) if shown else None
+        if row is None:
+            return
+        if row.standing == "waiting":
+            self.desk.wants.emit("answer_voice", {"voice": voice_id})
+        elif row.standing == "to_tell":
+            self.desk.try_to(_("Told back: {who}").format(who=said_by(row)), mark_told, voice_id)
+        else:
+            self.desk.try_to(_("Not told back yet"), mark_not_told, voice_id)
 
     def _on_person(self, person_id: str) -> None:
         self.desk.go.emit("people", person_id)

@@ -25,8 +25,10 @@ from prm.gui.kit.marks import Mark
 from prm.gui.kit.rows import Column, RowsModel
 from prm.gui.kit.side_panel import Section, SidePanel
 from prm.gui.timeline_rows import KIND_WORDS
+from prm.gui.voice_rows import VoiceEntries
 from prm.queries.rows.interactions import FollowUpRow, Moment
 from prm.queries.rows.one_interaction import InteractionPage, Present
+from prm.queries.rows.voices import VoiceRow
 
 NEEDS = ("travel_met", "childcare_met", "language_met", "access_met")
 
@@ -39,6 +41,9 @@ class TimelinePanel(SidePanel):
     went_wanted = Signal()
     ticked = Signal(str)
     follow_up_opened = Signal(str)
+    voice_wanted = Signal()
+    voice_opened = Signal(str)
+    voice_ticked = Signal(str)
     person_opened = Signal(str)
     partnership_opened = Signal(str)
     care_note_wanted = Signal()
@@ -48,6 +53,7 @@ class TimelinePanel(SidePanel):
         self.setProperty("look", "card")
         self.shown: InteractionPage | None = None
         self._today, self._zone = date.min, ZoneInfo("UTC")
+        self._said = VoiceEntries()
 
     def show_nothing(self, words: str = "") -> None:
         self.shown = None
@@ -73,6 +79,7 @@ class TimelinePanel(SidePanel):
                         else Label(fields[key], role="small", wrap=True)
                     )
                     self.section(heading).body.addWidget(words)
+            self._voices(page)
             if page.follow_ups:
                 self._promises(page.follow_ups)
             if page.moments:
@@ -147,6 +154,36 @@ class TimelinePanel(SidePanel):
             row.addWidget(shape)
         row.addWidget(Label(words, role="small", ink="ink2", wrap=True), 1)
         return row
+
+    def _voices(self, page: InteractionPage) -> None:
+        """What of it asks for an answer, and how that stands."""
+        if page.fields["state"] == "planned":
+            return
+        section = self._flush(_("What asks for an answer"), action=_("Mark a voice"))
+        assert section.link is not None
+        section.link.clicked.connect(self.voice_wanted)
+        self._said.today = self._today
+        if not page.voices:
+            none = Label(_("No voice is marked in this conversation."), role="small", ink="ink2", wrap=True)
+            none.setContentsMargins(20, 0, 20, 6)
+            section.body.addWidget(none)
+            return
+        model: RowsModel[VoiceRow] = RowsModel(
+            [Column("words", _("What was said"), _voice_words, accessible=self._said.read_brief)]
+        )
+        voices: RowList[VoiceRow] = RowList(
+            model,
+            EntryFace(self._said.brief, comfortable=90, compact=84, pad=20, ticks=True, hairlines=False),
+            section,
+            name=_("What asks for an answer"),
+            single=True,
+            grow=True,
+        )
+        model.setParent(voices)
+        model.show(page.voices)
+        voices.ticked.connect(self.voice_ticked)
+        voices.opened.connect(self.voice_opened)
+        section.body.addWidget(voices)
 
     def _promises(self, rows: Sequence[FollowUpRow]) -> None:
         section = self._flush(_("What we said we would do"))
@@ -291,13 +328,16 @@ class TimelinePanel(SidePanel):
         words = _("Logged by {name}, {when}").format(name=page.noted_by, when=when) if page.noted_by else when
         self.section().body.addWidget(Label(words, role="caption", ink="ink2", wrap=True))
 
-    def _flush(self, title: str) -> Section:
+    def _flush(self, title: str, *, action: str = "") -> Section:
         """A section whose list goes from edge to edge."""
-        section = self.section(title)
+        section = self.section(title, action=action)
         column = section.layout()
         assert isinstance(column, QVBoxLayout)
         column.setContentsMargins(0, 14, 0, 8)
-        section.title.setContentsMargins(20, 0, 20, 0)
+        first = column.itemAt(0)
+        head = first.layout() if first is not None else None
+        assert isinstance(head, QHBoxLayout)
+        head.setContentsMargins(20, 0, 20, 0)
         section.body.setSpacing(0)
         return section
 
@@ -351,6 +391,10 @@ def _name(row: _There) -> str:
 
 def _say_there(row: _There) -> str:
     return ", ".join(part for part in (row.who.name, row.who.organisation) if part)
+
+
+def _voice_words(row: VoiceRow) -> str:
+    return row.words
 
 
 def _what(row: FollowUpRow) -> str:

@@ -22,6 +22,7 @@ from prm.queries.people import people
 from prm.queries.rows.agreements import AgreementPage
 from prm.queries.rows.partnerships import AgreedValueRow
 from prm.queries.values import values_page
+from prm.queries.voices import voices_page
 from tests.gui.worlds import World, window_on
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Shown:
     partnership: str = ""
     interaction: str = ""
     follow_up: str = ""
+    voice: str = ""
 
     def find(self) -> None:
         ask, today = self.desk.ask, self.desk.app.today()
@@ -57,6 +59,8 @@ class Shown:
             self.interaction = talk.id
         for promise in ask(follow_ups, today=today).value[:1]:
             self.follow_up = promise.id
+        for said in ask(voices_page, today=today).value.rows[:1]:
+            self.voice = said.id
 
     def agreement(self) -> AgreementPage | None:
         if not self.partnership:
@@ -74,6 +78,7 @@ class Shown:
             "organisations": self.organisation,
             "interactions": self.interaction,
             "follow_ups": self.follow_up,
+            "voices": self.voice,
         }.get(page) or None
 
 
@@ -113,7 +118,7 @@ def places() -> Iterator[tuple[str, Callable[[Shown], QWidget | None]]]:
     """
     for spec in PAGES:
         yield spec.key, _Go(spec.key)
-        if spec.key in {"people", "organisations", "interactions", "follow_ups"}:
+        if spec.key in {"people", "organisations", "interactions", "follow_ups", "voices"}:
             yield f"one of {spec.key}", _Go(spec.key, one=True)
     for tab in TABS:
         yield f"partnership {tab}", _GoTab(tab)
@@ -238,6 +243,37 @@ def _change_the_date(shown: Shown) -> QDialog | None:
 
     rows = shown.desk.ask(follow_ups, today=shown.desk.app.today()).value[:2]
     return DateDialog(shown.desk, shown.window, rows) if rows else None
+
+
+# voices
+
+
+@_dialog
+def _new_voice(shown: Shown) -> QDialog:
+    from prm.gui.pages.voices.voice_dialog import VoiceDialog
+
+    return VoiceDialog(shown.desk, shown.window)
+
+
+@_dialog
+def _mark_a_voice(shown: Shown) -> QDialog | None:
+    from prm.gui.pages.voices.voice_dialog import VoiceDialog
+
+    return VoiceDialog(shown.desk, shown.window, interaction=shown.interaction) if shown.interaction else None
+
+
+@_dialog
+def _change_voice(shown: Shown) -> QDialog | None:
+    from prm.gui.pages.voices.voice_dialog import VoiceDialog
+
+    return VoiceDialog(shown.desk, shown.window, voice=shown.voice) if shown.voice else None
+
+
+@_dialog
+def _answer_a_voice(shown: Shown) -> QDialog | None:
+    from prm.gui.pages.voices.answer_dialog import AnswerVoiceDialog
+
+    return AnswerVoiceDialog(shown.desk, shown.window, voice=shown.voice) if shown.voice else None
 
 
 # people and organisations

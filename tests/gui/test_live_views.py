@@ -26,8 +26,8 @@ from tests import make
 from tests.gui.everything import settle
 from tests.store.test_undo import Hand
 
-LISTS = ("people", "organisations", "interactions", "partnerships", "today", "follow_ups")
-ONE_OF = {"people", "organisations", "interactions", "follow_ups"}
+LISTS = ("people", "organisations", "interactions", "partnerships", "today", "follow_ups", "voices")
+ONE_OF = {"people", "organisations", "interactions", "follow_ups", "voices"}
 TABS = ("overview", "values", "timeline")
 Drawn = dict[str, int]
 

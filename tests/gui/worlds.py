@@ -15,7 +15,7 @@ from prm.base.settings import TEXT_SIZE, THEME, MachineSettings, TextSize
 from prm.gui.program import Program
 from prm.gui.theme import theme
 from prm.gui.window import MainWindow
-from prm.services import agreement_answers, agreements, followups, partnerships, people, values
+from prm.services import agreement_answers, agreements, followups, partnerships, people, values, voices
 from prm.services.partnerships import Part, StrandOfWork
 from prm.services.people import Reach
 from tests import make
@@ -76,6 +76,15 @@ def _fill_long(app: App) -> None:
         to_person_id=person,
         due_on=make.TODAY,
     )
+    said = app.do(
+        voices.hear_voice,
+        words="People only open the letter if they know who it is from, and even then they ask. " * 12,
+        person_id=person,
+        organisation_id=organisation,
+        theme="Letters, and everything that is said in letters and is not read",
+        partnership_id=partnership,
+    )
+    app.do(voices.answer_voice, said, kind="cannot", words="Nobody may open it. " * 20, answered_by=LONG)
     value = app.do(
         values.propose_value,
         partnership,

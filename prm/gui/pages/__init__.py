@@ -53,5 +53,6 @@ PAGES: tuple[PageSpec, ...] = (
         "interactions", N_("Interactions"), "chats-circle", "relationships", "Ctrl+6", _lazily("interactions")
     ),
     PageSpec("duplicates", N_("Possible duplicates"), "users", "aside", "", _lazily("duplicates")),
+    PageSpec("voices", N_("You said, we did"), "quotes", "sharing", "", _lazily("voices")),
     PageSpec("settings", N_("Settings"), "gear-six", "foot", "Ctrl+,", _lazily("settings")),
 )

@@ -21,9 +21,20 @@ class RecordDialog(Dialog):
     """``saved_id`` is the record that was saved; empty when the dialog was left."""
 
     kind = ""  # what its drafts are kept under
+    first = "name"  # the box that is written in first
 
-    def __init__(self, desk: Desk, parent: QWidget, title: str, *, record: str | None) -> None:
-        super().__init__(parent, title, hint=_("Only a name is needed"), width=700)
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget,
+        title: str,
+        *,
+        record: str | None,
+        hint: str | None = None,
+        about: str = "",
+    ) -> None:
+        """``about`` is what a new record is made in, where its draft is offered there and nowhere else."""
+        super().__init__(parent, title, hint=_("Only a name is needed") if hint is None else hint, width=700)
         self.desk, self.record = desk, record
         self.saved_id = ""
         self.version: int | None = None
@@ -46,10 +57,10 @@ class RecordDialog(Dialog):
         else:
             self._live = desk.live(self, self.question, self._show)
             self._live.ask()
-        self._draft = FormDraft(desk, self.kind, record or "", self.forms, self)
+        self._draft = FormDraft(desk, self.kind, record or about, self.forms, self)
         if self._draft.restore():
             self._unfinished.show()
-        self.forms[0].box("name").setFocus()
+        self.forms[0].box(self.first).setFocus()
 
     # heirs
 
