@@ -1,6 +1,8 @@
 """What the filters of the lists offer: only what somebody carries, so that no choice leaves an empty list for sure."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -65,3 +67,13 @@ def languages_of_people(session: Session) -> list[Offered]:
             if word in known:
                 found.add(known[word])
     return [Offered(name, name) for name in sorted(found, key=fold)]
+
+
+def tags_of_these(
+    session: Session, ids: Sequence[str], *, whose: Literal["person", "organisation"]
+) -> list[Offered]:
+    """The tags that any of these people or organisations carries."""
+    column, these = (Tagging.person_id if whose == "person" else Tagging.organisation_id), set(ids)
+    carried = {tag_id for tag_id, owner in session.execute(select(Tagging.tag_id, column)) if owner in these}
+    rows = session.execute(select(Tag.id, Tag.name).order_by(Tag.name_folded))
+    return [Offered(key, name) for key, name in rows if key in carried]

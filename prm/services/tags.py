@@ -32,7 +32,7 @@ def set_tags(
             )
         )
     }
-    wanted = {_tag(tx, name) for name in names if name.strip()}
+    wanted = {tag_called(tx, name) for name in names if name.strip()}
     for tag_id, row in held.items():
         if tag_id not in wanted:
             tx.remove(row)
@@ -47,7 +47,8 @@ def set_tags(
         )
 
 
-def _tag(tx: Tx, name: str) -> str:
+def tag_called(tx: Tx, name: str) -> str:
+    """The id of the tag of that name, whatever its accents and capitals; a new one where there is none."""
     name = " ".join(name.split())
     if len(name) > 60:
         raise Refused({"tags": _("Keep a tag under 60 letters.")})

@@ -8,37 +8,38 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prm.app import Answer
 from prm.base.errors import Refused
 from prm.base.i18n import _
 from prm.gui.icons import icon
 from prm.gui.kit import ask
-from prm.gui.kit.buttons import Button, IconButton
-from prm.gui.kit.cards import Line
 from prm.gui.kit.corners import Menu
 from prm.gui.kit.empty import EmptyState, nothing_matches
 from prm.gui.kit.fields import Choice
 from prm.gui.kit.filter_bar import Filter, FilterBar
-from prm.gui.kit.labels import Label
 from prm.gui.kit.list_detail import ListAndPanel
 from prm.gui.kit.rows import Column, RowsModel
-from prm.gui.kit.scroll import Scroll
 from prm.gui.kit.side_panel import SidePanel
 from prm.gui.kit.table import Arrangement, Table
-from prm.gui.page import Page, PageHeader
+from prm.gui.page import Page
+from prm.gui.parts import several_acts
 from prm.gui.parts.act import Act
 from prm.gui.parts.columns import keep_arrangement, kept_arrangement
+from prm.gui.parts.list_front import ListFront
 from prm.gui.parts.list_words import Listed, ListWords, MenuAct
 from prm.gui.parts.record_dialog import RecordDialog
-from prm.queries.rows.lists import Offered
+from prm.gui.parts.saved_filters import SavedFilters
+from prm.gui.parts.several_acts import Whose
+from prm.queries.rows.lists import Offered, SavedFilterRow
 
 
 class ListPage(Page):
     """``show_subject`` of an id chooses that record, whatever the filters leave out."""
 
     key = ""
+    whose: Whose = "person"
     pages = False
     """Whether rows are fetched by the page (``put_rows`` and ``jump``), since there may be thousands."""
 
@@ -72,10 +73,13 @@ class ListPage(Page):
         self.empty = empty
         self.none = nothing_matches(words.nothing)
         self.panel = panel
-        self.split = ListAndPanel(self._make_front(), panel, back=words.back)
+        self.front = ListFront(words, self.filters, self.table, self.empty, self.none)
+        self.header, self.several = self.front.header, self.front.several
+        self.split = ListAndPanel(self.front, panel, back=words.back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.split)
+        self.saved = SavedFilters(self.filters, self.key, self)
         self._connect()
 
     # heirs
@@ -140,6 +144,7 @@ class ListPage(Page):
         self.list_live = self.desk.live(self, self._question, self._show)
         self.one_live = self.desk.live(self.panel, self._one_question, self._show_one)
         self.list_live.ask()
+        self.saved.attach(self.desk)
 
     def show_subject(self, record_id: str | None) -> None:
         if record_id is None or not self.attached:
@@ -148,9 +153,10 @@ class ListPage(Page):
 
         record_id = self.desk.ask(kept_as, record_id).value  # it may be part of another by now
         self._asked_for = record_id
-        if record_id not in self.model.ids or self._body.currentWidget() is not self.table:
+        if record_id not in self.model.ids or not self.front.shows_list:
             self._away = self.away_question(record_id).value
             self.filters.set_chosen({})
+            self.saved.look(self._away)
             self.list_live.ask()
         self.table.list.go_to(record_id)
         self.split.show_panel()
@@ -165,7 +171,7 @@ class ListPage(Page):
         return {"new": self._words.new} | ({"put_away": _("Bring back")} if self._away else {})
 
     def areas(self) -> list[QWidget]:
-        return [self.table.list, self.empty.primary, self.panel, self.filters.line]
+        return [self.table.list, self.empty.primary, self.several.tag, self.panel, self.filters.line]
 
     def take_focus(self, reason: Qt.FocusReason) -> None:
         for area in (self.table.list, self.panel, self.empty.primary):
@@ -211,10 +217,10 @@ class ListPage(Page):
         shown = _("{n} of {all} shown").format(n=len(listed.ids), all=listed.in_all)
         count = shown if filtering else self._words.count(listed.in_all)
         self.header.set_count("" if empty or not listed.in_all else count)
-        self._body.setCurrentWidget(self._empty_area if empty else self.table if listed.ids else self.none)
-        self.filters.setVisible(not empty)
         some = bool(listed.ids) and not empty
-        self._foot.setVisible(some)
+        self.front.show_body(empty=empty, some=some)
+        self.saved.look(self._away)
+        self._show_chosen()
         self.split.want_panel(some)
         if listed.ids and not self.table.list.current_id():
             self.table.list.go_to(listed.ids[0])
@@ -266,6 +272,15 @@ class ListPage(Page):
         if kept := run_merge(self.desk, self.window(), kind, one, other):
             self.show_subject(kept)
 
+    def put_on_tag(self) -> None:
+        several_acts.put_on_tag(self.desk, self, self.chosen(), whose=self.whose, say=self._say)
+
+    def take_off_tag(self) -> None:
+        several_acts.take_off_tag(self.desk, self, self.chosen(), whose=self.whose, say=self._say)
+
+    def to_partnership(self) -> None:
+        several_acts.to_partnership(self.desk, self, self.chosen(), whose=self.whose, say=self._say)
+
     def _open_form(self, record_id: str | None) -> None:
         dialog = self.form(record_id)
         if ask.run(dialog) and dialog.saved_id:
@@ -276,41 +291,10 @@ class ListPage(Page):
 
     # building
 
-    def _make_front(self) -> QWidget:
-        self.header = PageHeader(self._words.title)
-        self._more = IconButton("dots-three", _("More"), kind="standard")
-        self._new = Button(self._words.new, icon="plus")
-        self.header.add_button(self._more)
-        self.header.add_button(self._new)
-        self._body = QStackedWidget()
-        self._empty_area = Scroll(self.empty)
-        for each in (self.table, self._empty_area, self.none):
-            self._body.addWidget(each)
-        hint = Label(self._words.hint, role="caption", ink="ink2", wrap=True)
-        hint.setContentsMargins(24, 8, 24, 8)
-        self._foot = QWidget()
-        foot = QVBoxLayout(self._foot)
-        foot.setContentsMargins(0, 0, 0, 0)
-        foot.setSpacing(0)
-        foot.addWidget(Line())
-        foot.addWidget(hint)
-        front = QWidget()
-        column = QVBoxLayout(front)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        bar = QVBoxLayout()
-        bar.setContentsMargins(24, 0, 24, 12)
-        bar.addWidget(self.filters)
-        column.addLayout(bar)
-        column.addWidget(self._body, 1)
-        column.addWidget(self._foot)
-        return front
-
     def _connect(self) -> None:
         rows = self.table.list
-        self._more.clicked.connect(self._on_more)
-        self._new.clicked.connect(self.begin_new)
+        self.front.more.clicked.connect(self._on_more)
+        self.front.new.clicked.connect(self.begin_new)
         self.filters.changed.connect(self._on_filtered)
         self.filters.left_down.connect(rows.setFocus)
         self.none.primary.clicked.connect(self.filters.clear)
@@ -323,6 +307,16 @@ class ListPage(Page):
         rows.delete_wanted.connect(self._on_delete)
         rows.menu_wanted.connect(self._on_row_menu)
         self.split.left.connect(rows.setFocus)
+        self.several.left.connect(rows.setFocus)
+        for button, act in (
+            (self.several.tag, self.put_on_tag),
+            (self.several.untag, self.take_off_tag),
+            (self.several.partnership, self.to_partnership),
+            (self.several.away, self.put_away),
+            (self.several.bin, self.to_bin),
+        ):
+            button.clicked.connect(act)
+        self.saved.wanted.connect(self._on_saved_filter)
 
     # slots
 
@@ -332,6 +326,11 @@ class ListPage(Page):
         self.filters.focus_find()
 
     def _on_filtered(self) -> None:
+        self.list_live.ask()
+
+    def _on_saved_filter(self, row: SavedFilterRow) -> None:
+        self._away = row.away
+        self.filters.set_chosen(row.chosen, find_text=row.find)
         self.list_live.ask()
 
     def _on_sort(self, key: str, descending: bool) -> None:
@@ -348,8 +347,12 @@ class ListPage(Page):
             self.commands_changed.emit()
 
     def _on_selection(self) -> None:
+        self._show_chosen()
         if self.attached:
             self.one_live.ask_soon()
+
+    def _show_chosen(self) -> None:
+        self.front.show_chosen(len(self.table.list.chosen_ids()), away=self._away)
 
     def _on_opened(self, _record_id: str) -> None:
         self.split.open_panel()
@@ -373,7 +376,7 @@ class ListPage(Page):
         columns.setTitle(_("Columns"))
         columns.setParent(menu, columns.windowFlags())
         menu.addMenu(columns)
-        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        menu.popup(self.front.more.mapToGlobal(self.front.more.rect().bottomLeft()))
 
     def _on_duplicates(self) -> None:
         self.desk.go.emit("duplicates", None)
@@ -401,6 +404,9 @@ class ListPage(Page):
         elif len(self.chosen()) == 2:
             acts.append(("users", _("Join these two…"), self.join_two))
         acts += [
+            ("tag", _("Put on a tag…"), self.put_on_tag),
+            ("tag", _("Take off a tag…"), self.take_off_tag),
+            ("handshake", _("Add to a partnership…"), self.to_partnership),
             ("archive", _("Bring back") if self._away else _("Put away"), self.put_away),
             ("trash", _("Move to the bin"), self.to_bin),
         ]

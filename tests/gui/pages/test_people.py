@@ -279,6 +279,9 @@ def test_menus_say_what_can_be_done(page: PeoplePage, somebody: str) -> None:
         "New follow-up",
         "Record an answer about consent",
         "Edit",
+        "Put on a tag…",
+        "Take off a tag…",
+        "Add to a partnership…",
         "Put away",
         "Move to the bin",
     ]
@@ -286,6 +289,9 @@ def test_menus_say_what_can_be_done(page: PeoplePage, somebody: str) -> None:
     assert [action.text() for action in page.row_menu().actions()] == [
         "Log interaction",
         "Join these two…",
+        "Put on a tag…",
+        "Take off a tag…",
+        "Add to a partnership…",
         "Put away",
         "Move to the bin",
     ]

@@ -78,3 +78,31 @@ def consent() -> Over:
     assert window.page is not None
     farida = person_called("sample", "Farida")
     return Over(window, ConsentDialog(window.page.desk, window, farida, "Farida Rahmani"))
+
+
+@scene("people-tag-several")
+def tag_several() -> Over:
+    from prm.gui.parts.several_acts import tag_dialog
+
+    window = people_page("sample")
+    page = window.page
+    assert isinstance(page, PeoplePage)
+    page.table.list.selectAll()
+    return Over(window, tag_dialog(page.desk, window, about="126 people", take=_nothing))
+
+
+@scene("people-filtered")
+def filtered() -> QWidget:
+    from prm.services.kept_lists import save_filter
+
+    window = people_page("sample")
+    page = window.page
+    assert isinstance(page, PeoplePage)
+    page.desk.app.do(save_filter, page="people", name="Going quiet", chosen={"last": ["quiet"]})
+    page.filters.set_chosen({"last": ["quiet"], "language": ["Urdu", "English"]})
+    page.list_live.ask()
+    return window
+
+
+def _nothing(_chosen: object) -> str:
+    return ""

@@ -18,6 +18,7 @@ from prm.gui.pages.organisations.table import OrganisationColumns
 from prm.gui.parts.list_page import ListPage
 from prm.gui.parts.list_words import ListWords, MenuAct
 from prm.gui.parts.record_dialog import RecordDialog
+from prm.gui.parts.several_acts import Whose
 from prm.gui.parts.ways import copy_way
 from prm.queries.rows.lists import Offered
 from prm.queries.rows.organisations import OrganisationList, OrganisationPage
@@ -26,6 +27,7 @@ from prm.queries.rows.people import ReachRow
 
 class OrganisationsPage(ListPage):
     key = "organisations"
+    whose: Whose = "organisation"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._columns = OrganisationColumns()
@@ -46,8 +48,6 @@ class OrganisationsPage(ListPage):
         panel.talk_opened.connect(self._on_talk)
         panel.all_talks.connect(self._on_all_talks)
         panel.all_people.connect(self._on_all_people)
-        panel.put_away_wanted.connect(self.put_away)
-        panel.bin_wanted.connect(self.to_bin)
 
     # asking and showing
 

@@ -22,6 +22,7 @@ from prm.gui.kit.rows import Column, RowsModel
 from prm.gui.kit.side_panel import Section, SidePanel
 from prm.gui.parts.act import Act
 from prm.gui.parts.links import name_link
+from prm.gui.parts.several_bar import say_several
 from prm.gui.parts.talks import Talks
 from prm.gui.parts.ways import Ways, best_to_copy, copy_words
 from prm.queries.rows.organisations import OrganisationPage, OrganisationPerson
@@ -39,8 +40,6 @@ class OrganisationPanel(SidePanel):
     talk_opened = Signal(str)
     all_talks = Signal()
     all_people = Signal()
-    put_away_wanted = Signal()
-    bin_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, name=_("The chosen organisation"))
@@ -57,16 +56,8 @@ class OrganisationPanel(SidePanel):
             section = Section()
             words = ngettext("{n} organisation chosen", "{n} organisations chosen", number)
             section.body.addWidget(Label(words, role="number", wrap=True))
-            holder = QWidget()
-            flow = FlowLayout(holder, gap=8)
-            away = Button(_("Put away"), icon="archive", small=True)
-            bin_ = Button(_("Move to the bin"), icon="trash", small=True)
-            away.clicked.connect(self.put_away_wanted)
-            bin_.clicked.connect(self.bin_wanted)
-            flow.addWidget(away)
-            flow.addWidget(bin_)
-            section.body.addWidget(holder)
-            self.setFocusProxy(away)
+            section.body.addWidget(Label(say_several(), role="small", ink="ink2", wrap=True))
+            self.setFocusProxy(None)  # type: ignore[arg-type]
             self.add(section)
 
     def show_organisation(self, page: OrganisationPage, today: date, *, all_people: bool = False) -> None:

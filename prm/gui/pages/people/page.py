@@ -63,8 +63,6 @@ class PeoplePage(ListPage):
         panel.partnership_opened.connect(self._on_partnership)
         panel.talk_opened.connect(self._on_talk)
         panel.all_talks.connect(self._on_all_talks)
-        panel.put_away_wanted.connect(self.put_away)
-        panel.bin_wanted.connect(self.to_bin)
 
     def subject(self) -> Mapping[str, object]:
         chosen = self.chosen()

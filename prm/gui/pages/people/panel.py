@@ -19,6 +19,7 @@ from prm.gui.kit.side_panel import Section, SidePanel
 from prm.gui.pages.people.consents import newest, say_consent
 from prm.gui.parts.act import Act
 from prm.gui.parts.links import name_link
+from prm.gui.parts.several_bar import say_several
 from prm.gui.parts.talks import Talks
 from prm.gui.parts.ways import Ways, best_to_copy, copy_words
 from prm.queries.rows.people import PersonPage, RoleRow
@@ -35,8 +36,6 @@ class PersonPanel(SidePanel):
     partnership_opened = Signal(str)
     talk_opened = Signal(str)
     all_talks = Signal()
-    put_away_wanted = Signal()
-    bin_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, name=_("The chosen person"))
@@ -47,24 +46,20 @@ class PersonPanel(SidePanel):
         self.clear()
 
     def show_several(self, number: int) -> None:
-        """Several rows are chosen: what can be done with all of them."""
+        """Several rows are chosen. What else can be done with all of them stands under the list."""
         self.shown = None
         with self.filling():
             section = Section()
             section.body.addWidget(
                 Label(ngettext("{n} person chosen", "{n} people chosen", number), role="number", wrap=True)
             )
-            row = QWidget()
-            flow = FlowLayout(row, gap=8)
-            log = Button(_("Log"), kind="primary", icon="plus-circle", small=True)
-            away = Button(_("Put away"), icon="archive", small=True)
-            bin_ = Button(_("Move to the bin"), icon="trash", small=True)
+            row = QHBoxLayout()
+            log = Button(_("Log with all of them"), kind="primary", icon="plus-circle", small=True)
             log.clicked.connect(self.log_wanted)
-            away.clicked.connect(self.put_away_wanted)
-            bin_.clicked.connect(self.bin_wanted)
-            for button in (log, away, bin_):
-                flow.addWidget(button)
-            section.body.addWidget(row)
+            row.addWidget(log)
+            row.addStretch(1)
+            section.body.addLayout(row)
+            section.body.addWidget(Label(say_several(), role="small", ink="ink2", wrap=True))
             self.setFocusProxy(log)
             self.add(section)
 
