@@ -10,7 +10,7 @@ from datetime import date, datetime, tzinfo
 
 from prm.base.fold import fold
 from prm.base.i18n import N_, _, ngettext
-from prm.base.when import When, say_day, say_when
+from prm.base.when import When, say_when
 from prm.exchange import limits
 from prm.exchange.calendar_file import CalendarFile, EventIn, Guest, Occurrence, say_rule
 from prm.exchange.calendar_write import UID_END
@@ -164,7 +164,7 @@ def _say(event: EventIn, today: date, zone: tzinfo) -> str:
         return ""
     said = say_when(When(event.on), today)
     if event.until is not None:
-        said = _("{day} to {last}").format(day=said, last=say_day(event.until, today))
+        said = _("{day} to {last}").format(day=said, last=say_when(When(event.until), today))
     if event.at is not None:
         said = _("{day}, {time}").format(day=said, time=event.at.strftime("%H:%M"))
         if event.zone and event.at.utcoffset() != event.at.astimezone(zone).utcoffset():

@@ -19,6 +19,21 @@ class Calendars(QObject):
         super().__init__(desk)
         self._desk, self._window = desk, window
 
+    def bring_in(self, path: Path | None = None) -> None:
+        """Events of any calendar. None becomes a conversation unless it is chosen."""
+        from prm.gui.pages.interactions.calendar_dialog import KINDS, CalendarDialog
+
+        if path is None:
+            path = ask.open_file(
+                self._window,
+                _("Bring in a calendar"),
+                folder=last_folder(self._desk.settings, "calendar_in"),
+                kinds=[(_("Calendars"), KINDS)],
+            )
+        if path is not None:
+            remember_folder(self._desk.settings, "calendar_in", path)
+            ask.run(CalendarDialog(self._desk, self._window, path))
+
     def save(self) -> None:
         """Follow-ups that have a day, and meetings that are planned."""
         from prm.exchange.calendar_write import calendar_bytes, save_calendar

@@ -42,6 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("open_workspace", N_("Open a workspace…"), "file", 0, ("Ctrl+O",), "folder-open", shy=True),
     Command("close_workspace", N_("Close this workspace"), "file", 0, shy=True),
     Command("bring_in", N_("Bring in a spreadsheet…"), "file", 1, icon="download-simple", shy=True),
+    Command("calendar_in", N_("Bring in a calendar…"), "file", 1, icon="calendar-check", shy=True),
     Command("calendar_out", N_("Save a calendar file…"), "file", 1, icon="calendar-plus", shy=True),
     Command("save", N_("Save"), "file", 2, ("Ctrl+S",), shy=True),
     Command("back_up", N_("Back up now"), "file", 2, ("Ctrl+Shift+B",), "hard-drives", shy=True),

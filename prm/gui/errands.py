@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog
 from prm.base.errors import Refused, Trouble
 from prm.base.i18n import _
 from prm.gui.backups import Backups
-from prm.gui.calendars import Calendars
+from prm.gui.calendars import ENDING, Calendars
 from prm.gui.desk import Desk
 from prm.gui.file_commands import last_folder, remember_folder
 from prm.gui.jobs import Jobs
@@ -38,6 +38,7 @@ class Errands(QObject):
             "new_voice": self.new_voice,
             "new_care_note": self.new_care_note,
             "bring_in": self.bring_in,
+            "calendar_in": self.calendars.bring_in,
             "undo": self.undo,
             "redo": self.redo,
         }
@@ -187,7 +188,11 @@ class Errands(QObject):
         self._window.say(_("Already saved. PRM saves by itself."), undo=False)
 
     def _on_dropped(self, path: Path) -> None:
-        if self.may_write():
+        if not self.may_write():
+            return
+        if path.suffix.lower() == ENDING:
+            self.calendars.bring_in(path)
+        else:
             self.bring_in(path)
 
     def _on_wanted(self, command: str, what: object) -> None:

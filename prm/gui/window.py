@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from prm.gui.kit.banner import Banner, Kind
     from prm.gui.kit.toast import Toast
 
-BROUGHT_IN = (".vcf", ".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods")
-"""Files that may be dropped on the window, to bring in the people in them."""
+BROUGHT_IN = (".vcf", ".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods", ".ics")
+"""Files that may be dropped on the window, to bring in the people or the events in them."""
 
 RAIL_BELOW = 1120
 FOLD_BELOW = 760

@@ -22,7 +22,7 @@ def test_they_are_listed_and_none_comes_in(workspace: Path, capsys: pytest.Captu
     assert prm("import", SAMPLES / "apple-calendar-mixed.ics", "--in", workspace) == 0
     said = capsys.readouterr().out
     assert "New Event, Tue 27 September 2022, 09:00, America/Los_Angeles: Can come in" in said
-    assert "Multi-day event, Wed 11 October 2023 to Thu 12 Oct 2023: Can come in" in said
+    assert "Multi-day event, Wed 11 October 2023 to Thu 12 October 2023: Can come in" in said
     assert "--take all" in said
     assert talks(workspace, capsys) == []
 

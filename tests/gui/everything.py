@@ -339,6 +339,19 @@ def _import(shown: Shown) -> QDialog:
     return dialog
 
 
+@_dialog
+def _bring_in_a_calendar(shown: Shown) -> QDialog:
+    from prm.gui.pages.interactions.calendar_dialog import CalendarDialog
+    from tests.exchange.imports import SAMPLES
+
+    dialog = CalendarDialog(shown.desk, shown.window, SAMPLES / "apple-calendar-mixed.ics")
+    for _turn in range(400):
+        settle(10)
+        if dialog._running is None:
+            break
+    return dialog
+
+
 # partnerships
 
 

@@ -75,6 +75,8 @@ class FollowUpsPage(Page):
                 "edit": self.edit, "to_bin": self.to_bin, "done": self.done, "change_date": self.change_date,
                 "release": self.release,
             }  # fmt: skip
+        if len(self.chosen()) == 1:
+            found["history"] = self.show_history
         return found
 
     def command_words(self) -> Mapping[str, str]:
@@ -173,6 +175,9 @@ class FollowUpsPage(Page):
         if current := self.view.list.current_id():
             self.desk.wants.emit("new_follow_up", {"follow_up": current})
 
+    def show_history(self) -> None:
+        self.desk.wants.emit("show_history", {"kind": "follow_up", "record": self.view.list.current_id()})
+
     # what is pressed
 
     def _on_new(self) -> None:
@@ -220,6 +225,7 @@ class FollowUpsPage(Page):
             ]
         if len(rows) == 1:
             doing.append(("pencil-simple", _("Edit"), self.edit))
+            doing.append(("clock-counter-clockwise", _("History"), self.show_history))
             doing += self._ways_on(rows[0])
         doing.append(("trash", _("Move to the bin"), self.to_bin))
         return self._menu(doing)
@@ -235,7 +241,10 @@ class FollowUpsPage(Page):
 
     def _on_more(self) -> None:
         menu = self._menu(
-            [("calendar-plus", _("Save a calendar file…"), Act(self.desk.wants.emit, "calendar_out", {}))]
+            [
+                ("calendar-plus", _("Save a calendar file…"), Act(self.desk.wants.emit, "calendar_out", {})),
+                ("calendar-check", _("Bring in a calendar…"), Act(self.desk.wants.emit, "calendar_in", {})),
+            ]
         )
         menu.popup(self.view.more.mapToGlobal(self.view.more.rect().bottomLeft()))
 

@@ -27,9 +27,9 @@ from prm.gui.pages.people.import_keys import ImportKeys
 from prm.gui.pages.people.import_preview import PreviewCard
 from prm.gui.pages.people.import_questions import QuestionsCard
 from prm.gui.pages.people.import_same import SameCard
-from prm.gui.pages.people.import_sheet import WIDTH, ImportSheet
 from prm.gui.pages.people.import_steps import Steps
 from prm.gui.pages.people.import_work import Bringing, Chosen, Reading
+from prm.gui.parts.import_sheet import WIDTH, ImportSheet
 
 KINDS = "*.vcf *.csv *.txt *.tsv *.xlsx *.xls *.ods"
 SHOW_PROGRESS_AFTER = 500  # ms

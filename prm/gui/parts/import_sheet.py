@@ -1,4 +1,4 @@
-"""Where the cards stand while people are brought in: matching at the left, checking at the right, or all in one
+"""Where the cards stand while a file is brought in: matching at the left, checking at the right, or all in one
 column. It knows none of them.
 """
 
