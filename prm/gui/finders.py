@@ -38,13 +38,21 @@ def when_reader(desk: Desk, lean: Lean) -> Callable[[str], Reading | None]:
 
 
 def people_finder(desk: Desk) -> Callable[[str], Sequence[PersonChoice]]:
-    """People whose name fits, those spoken with last first."""
+    """People whose name fits, those spoken with last first; where none does, those whose name is very like it."""
 
     def find(text: str) -> list[PersonChoice]:
-        from prm.queries.people import person_choices
+        from prm.queries.likely_same import perhaps
+        from prm.queries.people import people_by_id, person_choices
 
-        rows = desk.ask(person_choices, today=desk.app.today(), find=text).value
-        return [PersonChoice(row.id, row.name, row.organisation, row.group) for row in rows]
+        today = desk.app.today()
+        rows = desk.ask(person_choices, today=today, find=text).value
+        fits = bool(rows)
+        if not fits and text.strip():
+            near = [one.id for one in desk.ask(perhaps, "person", text, today=today).value]
+            rows = desk.ask(people_by_id, near, today=today).value if near else []
+        return [
+            PersonChoice(row.id, row.name, row.organisation, row.group, perhaps=not fits) for row in rows
+        ]
 
     return find
 
@@ -94,7 +102,11 @@ def person_finder(desk: Desk) -> Callable[[str], Sequence[RecordChoice]]:
     find_people = people_finder(desk)
 
     def find(text: str) -> list[RecordChoice]:
-        return [RecordChoice(each.id, each.name, each.organisation, each.group) for each in find_people(text)]
+        return [
+            RecordChoice(each.id, each.name, each.organisation, each.group)
+            for each in find_people(text)
+            if not each.perhaps
+        ]
 
     return find
 

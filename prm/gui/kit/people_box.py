@@ -1,7 +1,7 @@
 """Who: people found by typing, one beside the other, and people not known yet. Finding is the caller's."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -28,6 +28,8 @@ class PersonChoice:
     name: str
     organisation: str = ""
     group: str = ""
+    perhaps: bool = False
+    """What was typed is not in their name, and is very like it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,13 +243,14 @@ class PeopleBox(Box):
         if self._allow_new and words and all(fold(person.name) != fold(words) for person in people):
             title = self._new_words.format(name=words)
             rows.append(Suggestion(_NEW + words, Entry(title, lead=Lead(icon="plus", role="accent_ink"))))
-        self._list.offer(rows, first_chosen=bool(words))
+        # nobody is taken for somebody else by pressing Enter
+        self._list.offer(rows, first_chosen=bool(words) and not any(person.perhaps for person in people))
 
     def _on_chosen(self, chosen: str) -> None:
         if chosen.startswith(_NEW):
             self.add(NewPerson(chosen.removeprefix(_NEW)))
         else:
-            self.add(self._found[chosen])
+            self.add(replace(self._found[chosen], perhaps=False))
 
     def _on_left(self) -> None:
         """A whole name that means one person is taken; anything else stays as it was typed."""
@@ -300,4 +303,6 @@ def _count_people(number: int) -> str:
 def person_entry(person: PersonChoice) -> Entry:
     """How a person stands in a list that drops down."""
     second = (Piece(person.organisation, sector=person.group),) if person.organisation or person.group else ()
+    if person.perhaps:
+        second = (Piece(_("Perhaps you mean them"), role="ink2"), *second)
     return Entry(person.name, second, Lead(avatar=initials(person.name)))

@@ -138,6 +138,15 @@ class RecordDialog(Dialog):
             self.version = None
             self._live.ask()
 
+    def open_instead(self, record_id: str) -> None:
+        """Whoever is being put down is here already. What else was typed is kept, and offered the next time."""
+        if self.values() | {"name": None} == self._blank | {"name": None}:
+            self._draft.drop()
+        else:
+            self._draft.keep()
+        self.saved_id = record_id
+        self.accept()
+
     def _on_save(self) -> None:
         wrong = {name: said for form in self.forms for name, said in form.problems().items()}
         if wrong:

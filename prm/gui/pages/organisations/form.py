@@ -22,6 +22,7 @@ from prm.gui.kit.record_box import NewRecord, RecordBox, RecordChoice
 from prm.gui.kit.when_box import WhenBox
 from prm.gui.pages.organisations.place_box import PlaceBox
 from prm.gui.parts.days import written
+from prm.gui.parts.perhaps import Perhaps
 from prm.gui.parts.reach_box import ReachBox, reach_values
 from prm.gui.parts.record_dialog import RecordDialog
 from prm.gui.parts.tag_box import TagBox
@@ -49,6 +50,11 @@ class OrganisationDialog(RecordDialog):
         desk = self.desk
         self.form = form = Form(specs())
         form.row("name")
+        if self.record is None:
+            self.perhaps = Perhaps(desk, "organisation")
+            self.perhaps.watch(form.box("name"))
+            self.perhaps.meant.connect(self.open_instead)
+            form.add(self.perhaps, inset=True)
         self.sector = Combo(self._sectors(), name=_("Sector"), none=_("Not said"))
         form.place(self.sector, name="sector_id", label=_("Sector"))
         form.row("kind")

@@ -18,6 +18,7 @@ from prm.gui.kit.when_box import WhenBox
 from prm.gui.pages.people.roles_box import RolesBox, role_values
 from prm.gui.parts.days import written
 from prm.gui.parts.more import More
+from prm.gui.parts.perhaps import Perhaps
 from prm.gui.parts.reach_box import ReachBox, reach_values
 from prm.gui.parts.record_dialog import RecordDialog
 from prm.gui.parts.tag_box import TagBox
@@ -63,6 +64,11 @@ class PersonDialog(RecordDialog):
         self.form = form = Form(known)
         self.more = Form(known)
         form.row("name")
+        if self.record is None:
+            self.perhaps = Perhaps(self.desk, "person")
+            self.perhaps.watch(form.box("name"))
+            self.perhaps.meant.connect(self.open_instead)
+            form.add(self.perhaps, inset=True)
         form.row("known_as")
         form.row("pronouns")
         form.row("say_it")
