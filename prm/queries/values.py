@@ -20,16 +20,16 @@ STATE_ORDER = {"agreed": 0, "proposed": 1, "retired": 2}
 def values_page(session: Session, partnership_id: str) -> ValuesPage:
     """The values of one partnership, with each partner's own answer and the last moments of each."""
     answers: defaultdict[str, list[AnswerRow]] = defaultdict(list)
-    for key, member_id, alignment, words, name, on in session.execute(
+    for key, member_id, alignment, words, name, on, by in session.execute(
         select(
             ValueAnswer.agreed_value_id, ValueAnswer.member_id, ValueAnswer.alignment, ValueAnswer.words,
-            Person.name, ValueAnswer.answered_on,
+            Person.name, ValueAnswer.answered_on, ValueAnswer.said_by_id,
         )
         .join(AgreedValue, AgreedValue.id == ValueAnswer.agreed_value_id)
         .outerjoin(Person, Person.id == ValueAnswer.said_by_id)
         .where(AgreedValue.partnership_id == partnership_id)
     ):  # fmt: skip
-        answers[key].append(AnswerRow(member_id, alignment, words or "", name or "", on))
+        answers[key].append(AnswerRow(member_id, alignment, words or "", name or "", on, by))
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     lately: defaultdict[str, list[str]] = defaultdict(list)
     for key, kind, interaction_id in session.execute(

@@ -126,7 +126,10 @@ def answer_value(
     said_by_id: str | None = None,
     on: date | None = None,
 ) -> None:
-    """What a partner itself says of a value. Raises Refused for one that is no member of this partnership."""
+    """What a partner itself says of a value; the same words again, without a day, keep the day on which they were said.
+
+    Raises Refused for one that is no member of this partnership.
+    """
     tx.says(_("Note a partner’s answer"))
     if not one_of(ALIGNMENTS, alignment):
         raise Refused({"alignment": _("That is not one of the choices.")})
@@ -138,7 +141,6 @@ def answer_value(
             ValueAnswer.agreed_value_id == agreed_value_id, ValueAnswer.member_id == member_id
         )
     )
-    day = on or tx.today
     if answer is None:
         tx.add(
             ValueAnswer(
@@ -147,16 +149,14 @@ def answer_value(
                 alignment=alignment,
                 words=words,
                 said_by_id=said_by_id,
-                answered_on=day,
+                answered_on=on or tx.today,
             )
         )
-    else:
-        answer.alignment, answer.words, answer.said_by_id, answer.answered_on = (
-            alignment,
-            words,
-            said_by_id,
-            day,
-        )
+        return
+    said = (answer.alignment, answer.words, answer.said_by_id)
+    if on is not None or said != (alignment, words, said_by_id):
+        answer.alignment, answer.words, answer.said_by_id = alignment, words, said_by_id
+        answer.answered_on = on or tx.today
 
 
 def _value(tx: Tx, /, name: str) -> str:

@@ -124,6 +124,7 @@ class AnswerRow:
     words: str
     said_by: str
     answered_on: date | None
+    said_by_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

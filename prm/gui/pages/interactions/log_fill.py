@@ -3,9 +3,20 @@
 from typing import Any, cast
 
 from prm.base.when import Exact, When
+from prm.gui.kit.people_box import PersonChoice, Who
 from prm.gui.pages.interactions.log_form import LogForm
 from prm.gui.pages.interactions.log_more import LogMore
 from prm.queries.rows.one_interaction import InteractionPage
+
+
+def _there(form: LogForm, page: InteractionPage) -> list[Who]:
+    """All who were there, also who is in the bin by now: to save must not say that they were not."""
+    found = form.known([each.person_id for each in page.who])
+    known = {who.id: who for who in found if isinstance(who, PersonChoice)}
+    return [
+        known.get(each.person_id) or PersonChoice(each.person_id, each.name, each.organisation, each.group)
+        for each in page.who
+    ]
 
 
 def fill(form: LogForm, more: LogMore, page: InteractionPage, *, state: str) -> None:
@@ -15,7 +26,7 @@ def fill(form: LogForm, more: LogMore, page: InteractionPage, *, state: str) -> 
     form.values.keep({moment.agreed_value_id: moment.value for moment in page.moments})
     form.form.set_values(
         {
-            "who": form.known([each.person_id for each in page.who]),
+            "who": _there(form, page),
             "kind": fields["kind"],
             "whose_place": fields["whose_place"],
             "heard": fields["heard"],

@@ -181,7 +181,8 @@ class AnswerDialog(Dialog):
         )
         before = next((answer for answer in value.answers if answer.member_id == member.id), None)
         if before is not None:
-            self.form.set_values({"alignment": before.alignment, "words": before.words})
+            who = [PersonChoice(before.said_by_id, before.said_by)] if before.said_by_id else []
+            self.form.set_values({"alignment": before.alignment, "words": before.words, "said_by": who})
         cancel = self.add_button(_("Cancel"))
         save = self.add_button(_("Save"), kind="primary")
         cancel.clicked.connect(self.reject)

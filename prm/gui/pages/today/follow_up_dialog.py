@@ -134,7 +134,8 @@ class FollowUpDialog(Dialog):
         except Refused:
             return None
 
-    def _person(self, person_id: str | None, prefix: str = "") -> RecordChoice | None:
+    def _person(self, person_id: str | None, prefix: str = "", name: str = "") -> RecordChoice | None:
+        """With a ``name``, also one who is in the bin: to save must not say that it was nobody."""
         from prm.queries.people import people_by_id
 
         rows = (
@@ -143,6 +144,8 @@ class FollowUpDialog(Dialog):
         return (
             RecordChoice(prefix + rows[0].id, rows[0].name, rows[0].organisation, rows[0].group)
             if rows
+            else RecordChoice(prefix + person_id, name)
+            if person_id and name
             else None
         )
 
@@ -169,7 +172,7 @@ class FollowUpDialog(Dialog):
     def _fill(self, page: FollowUpPage) -> None:
         self._page = page
         fields: dict[str, Any] = page.fields
-        to = self._person(fields["to_person_id"], PERSON)
+        to = self._person(fields["to_person_id"], PERSON, page.to_person)
         if fields["to_organisation_id"]:
             to = RecordChoice(
                 ORGANISATION + fields["to_organisation_id"], page.to_organisation, group=page.to_group
@@ -178,7 +181,7 @@ class FollowUpDialog(Dialog):
         self.form.set_values(
             {
                 "what": fields["what"],
-                "owner": self._person(fields["owner_id"]),
+                "owner": self._person(fields["owner_id"], name=page.owner),
                 "to": to,
                 "due": written(fields["due_on"]),
                 "word": "",
