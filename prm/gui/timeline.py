@@ -289,7 +289,7 @@ class Timeline(QWidget):
         if page is None or row is None:
             self.panel.show_nothing()
         else:
-            self.panel.show_page(page, title_of(row), self._entries.today, self._entries.zone)
+            self.panel.show_page(page, title_of(row), self._entries.today, self.desk.app.clock.zone())
         self.chosen_changed.emit()
 
     def _show_of(

@@ -1,8 +1,7 @@
 """What a timeline says of each conversation, as plain entries. No widget here."""
 
 from datetime import date
-from typing import cast
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, cast
 
 from prm.base.i18n import _
 from prm.base.when import WEEKDAYS, Exact, When, say_season, say_when
@@ -10,6 +9,9 @@ from prm.domain.choices import words_of
 from prm.domain.lists import HOWS, KINDS, WHOSE_PLACES
 from prm.gui.kit.entries import Chip, Entry, Lead, Piece, say
 from prm.queries.rows.interactions import InteractionRow
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo  # the first frame says no time of day, and does without it
 
 KIND_WORDS, KIND_ICONS = words_of(KINDS), {choice.key: choice.icon for choice in KINDS}
 HOW_WORDS, PLACE_WORDS = words_of(HOWS), words_of(WHOSE_PLACES)
@@ -19,7 +21,8 @@ class TimelineEntries:
     """Knows the day and the zone, so that it can say "Today" and "10:00"."""
 
     def __init__(self) -> None:
-        self.today, self.zone = date.min, ZoneInfo("UTC")
+        self.today = date.min
+        self.zone: ZoneInfo | None = None
 
     def entry(self, row: InteractionRow) -> Entry:
         planned = row.state == "planned"
@@ -44,7 +47,9 @@ class TimelineEntries:
         return say(self.entry(row))
 
     def when(self, row: InteractionRow) -> str:
-        at = When(row.happened_on, cast("Exact", row.happened_exact), row.happened_at, str(self.zone))
+        at = When(
+            row.happened_on, cast("Exact", row.happened_exact), row.happened_at, str(self.zone or "UTC")
+        )
         return say_when(at, self.today, form="short")
 
 

@@ -25,6 +25,7 @@ from tests import make
 
 Key: TypeAlias = Qt.Key
 Mod: TypeAlias = Qt.KeyboardModifier
+KEYS_BESIDE_THE_WORDS = 12
 KEYS_IN_HALF_A_MINUTE = 150  # five a second: sixty words a minute
 FRIDAY = 4
 HEARD = "Come on a Thursday when the queue is out of the door."
@@ -34,7 +35,7 @@ class Typist:
     """Presses keys where the keyboard is, and counts them."""
 
     def __init__(self) -> None:
-        self.keys = 0
+        self.keys = self.words = 0
 
     def press(self, key: Key, modifier: Mod = Mod.NoModifier) -> None:
         focused = QApplication.focusWidget()
@@ -47,6 +48,22 @@ class Typist:
         assert focused is not None
         QTest.keyClicks(focused, words)
         self.keys += len(words)
+        self.words += len(words)
+
+
+@pytest.fixture
+def dialogs(monkeypatch: pytest.MonkeyPatch) -> list[QDialog]:
+    """Those that were asked for, each shown and left open."""
+    found: list[QDialog] = []
+
+    def show(dialog: QDialog) -> bool:
+        found.append(dialog)
+        dialog.open()
+        dialog.activateWindow()
+        return False
+
+    monkeypatch.setattr(ask, "run", show)
+    return found
 
 
 @pytest.fixture(autouse=True)
@@ -83,18 +100,34 @@ def program(qtbot: QtBot, begun: tuple[Path, str], tmp_path: Path) -> Iterator[P
     made.close_workspace()
 
 
-def test_a_log_in_half_a_minute_by_keyboard_alone(
-    qtbot: QtBot, program: Program, monkeypatch: pytest.MonkeyPatch
+def test_a_conversation_with_somebody_known_takes_a_dozen_keys_beside_its_words(
+    qtbot: QtBot, program: Program, dialogs: list[QDialog]
 ) -> None:
-    dialogs: list[QDialog] = []
+    typist = Typist()
+    typist.press(Key.Key_L, Mod.ControlModifier)
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is dialogs[0].windowHandle())
+    typist.type("farida")
+    typist.press(Key.Key_Return)
+    typist.press(Key.Key_I, Mod.AltModifier)
+    typist.press(Key.Key_C)
+    typist.press(Key.Key_E, Mod.AltModifier)
+    typist.type(HEARD)
+    typist.press(Key.Key_Return, Mod.ControlModifier)
 
-    def show(dialog: QDialog) -> bool:
-        dialogs.append(dialog)
-        dialog.open()
-        dialog.activateWindow()
-        return False
+    assert not dialogs[0].isVisible()
+    assert program.desk is not None
+    (found,) = program.desk.ask(interaction_ids).value
+    page = program.desk.ask(interaction_page, found).value
+    assert [who.name for who in page.who] == ["Farida Rahmani"]
+    assert (page.fields["kind"], page.fields["heard"]) == ("call", HEARD)
+    assert page.fields["happened_on"] == program.desk.app.today()
+    assert [name for _key, name in page.partnerships] == ["Warm Together"]
+    assert typist.keys - typist.words <= KEYS_BESIDE_THE_WORDS
 
-    monkeypatch.setattr(ask, "run", show)
+
+def test_a_log_in_half_a_minute_by_keyboard_alone(
+    qtbot: QtBot, program: Program, dialogs: list[QDialog]
+) -> None:
     typist = Typist()
     typist.press(Key.Key_L, Mod.ControlModifier)
     qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is dialogs[0].windowHandle())

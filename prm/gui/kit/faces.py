@@ -31,7 +31,10 @@ class Face(Protocol[T_contra]):
 
 
 class EntryFace(Generic[R]):
-    """The row as one ``Entry``. Heights of the design: 44 and 36; timeline 66 and 52; people 49 and 40."""
+    """The row as one ``Entry``. ``tip`` says more of it than the row holds.
+
+    Heights of the design: 44 and 36; timeline 66 and 52; people 49 and 40.
+    """
 
     def __init__(
         self,
@@ -42,8 +45,9 @@ class EntryFace(Generic[R]):
         pad: int = 16,
         ticks: bool = False,
         hairlines: bool = True,
+        tip: Callable[[R], str] | None = None,
     ) -> None:
-        self._entry_of, self.hairlines = entry_of, hairlines
+        self._entry_of, self.hairlines, self.tip = entry_of, hairlines, tip
         self.comfortable, self.compact, self.pad, self.ticks = comfortable, compact, pad, ticks
 
     def paint(self, brush: Brush, row: R, box: QRectF) -> None:

@@ -312,7 +312,7 @@ class RowList(PlacedView, Generic[R]):
             self._hovered = row
 
     def _show_whole(self, event: QHelpEvent) -> None:
-        """A tooltip with the whole row, only where something of it is cut."""
+        """A tooltip with what is behind the row, or with all of it where something is cut."""
         from html import escape
 
         from PySide6.QtGui import QPicture
@@ -325,7 +325,10 @@ class RowList(PlacedView, Generic[R]):
         if row is not None:
             self._face.paint(brush, row, self._inside(self.visualRect(index)))
         painter.end()
-        said = self._rows.read_aloud(index.row()) if brush.cut else ""
+        tip = getattr(self._face, "tip", None)
+        said = (
+            tip(row) if tip and row is not None else self._rows.read_aloud(index.row()) if brush.cut else ""
+        )
         QToolTip.showText(event.globalPos(), f"<p>{escape(said)}</p>" if said else "", self.viewport())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -34,7 +34,7 @@ def _written(day: date) -> str:
 
 class WhenBox(QWidget):
     """``read`` makes sense of the words, or gives None. It is asked as one types; nobody is told off before
-    they leave the box (``problem_changed``).
+    they leave the box (``problem_changed``). Without ``beside`` only the tooltip says what the words were read as.
     """
 
     changed = Signal()
@@ -50,6 +50,7 @@ class WhenBox(QWidget):
         write: Callable[[date], str] = _written,
         width: int = 190,
         optional: bool = True,
+        beside: bool = True,
     ) -> None:
         super().__init__(parent)
         self._read, self._write, self._width, self._optional = read, write, width, optional
@@ -72,6 +73,7 @@ class WhenBox(QWidget):
         row.setSpacing(8)
         row.addWidget(self.box)
         row.addWidget(self._said, 1)
+        self._said.setVisible(beside)
         self.setFocusProxy(self.line)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._on_theme_changed()
@@ -98,6 +100,10 @@ class WhenBox(QWidget):
     def reading(self) -> WhenReading | None:
         """What the words were read as; None when the box is empty or makes no sense."""
         return self._reading
+
+    def read_again(self) -> None:
+        """Words such as "now" mean another moment by now."""
+        self._understand()
 
     def problem(self) -> str:
         """What is wrong, and what to try; empty when all is well."""
@@ -131,6 +137,7 @@ class WhenBox(QWidget):
         beside = "" if said == self.text() else said
         self._said.setText(beside or ("" if self.text() else self._hint))
         self.line.setAccessibleDescription(said)
+        self.line.setToolTip(said)
 
     def _set_problem(self, problem: str) -> None:
         self.box.set_problem(bool(problem))

@@ -24,7 +24,8 @@ class TodayPage(Page):
         super().__init__(parent)
         self.quick_log = QuickLogCard()
         self.view = TodayView(self.quick_log)
-        self._partnerships: list[tuple[str, str]] = []
+        self._filed: tuple[str, str] | None = None  # id and name of the partnership
+        self._filed_by_hand = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -37,11 +38,13 @@ class TodayPage(Page):
         view.coming_opened.connect(self._on_coming_opened)
         view.add_follow_up.connect(self._on_add_follow_up)
         view.all_talks.connect(self._on_all_talks)
+        view.all_follow_ups.connect(self._on_all_follow_ups)
         view.all_people.connect(self._on_all_people)
         view.care_note.connect(self._on_care_note)
         log.who_changed.connect(self._on_who_changed)
         log.save_wanted.connect(self._on_quick_save)
         log.full_form.connect(self._on_full_form)
+        log.other_wanted.connect(self._on_other_partnership)
 
     def title(self) -> str:
         return _("Today")
@@ -143,6 +146,9 @@ class TodayPage(Page):
     def _on_all_people(self) -> None:
         self.desk.go.emit("people", None)
 
+    def _on_all_follow_ups(self) -> None:
+        self.desk.go.emit("follow_ups", None)
+
     def _on_talk_opened(self, interaction_id: str) -> None:
         self.desk.go.emit("interactions", interaction_id)
 
@@ -162,8 +168,38 @@ class TodayPage(Page):
     def _on_who_changed(self) -> None:
         from prm.queries.people import likely_partnerships
 
-        self._partnerships = self.desk.ask(likely_partnerships, self.quick_log.people()).value[:1]
-        self.quick_log.show_filed([name for _key, name in self._partnerships])
+        people = self.quick_log.people()
+        self._filed_by_hand = self._filed_by_hand and bool(people)
+        if self._filed_by_hand:
+            return
+        found = self.desk.ask(likely_partnerships, people).value
+        self._file_under(*(found[0] if found else ("", "")), said=bool(people))
+
+    def _file_under(self, key: str, name: str, *, said: bool = True) -> None:
+        self._filed = (key, name) if key else None
+        self.quick_log.show_filed(name if said else None)
+
+    def file_by_hand(self, key: str, name: str) -> None:
+        self._filed_by_hand = True
+        self._file_under(key, name)
+
+    def _on_other_partnership(self, at: QPoint) -> None:
+        """Those they share first, then the others, and none."""
+        from prm.queries.partnerships import partnership_choices
+        from prm.queries.people import likely_partnerships
+
+        likely = self.desk.ask(likely_partnerships, self.quick_log.people()).value
+        others = [(row.id, row.name) for row in self.desk.ask(partnership_choices).value]
+        menu = Menu("", self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for part in (likely, [each for each in others if each not in likely], [("", _("No partnership"))]):
+            menu.addSeparator()
+            for key, name in part:
+                action = menu.addAction(name.replace("&", "&&"))
+                action.setCheckable(True)
+                action.setChecked(key == (self._filed[0] if self._filed else ""))
+                action.triggered.connect(_File(self, key, name if key else ""))
+        menu.popup(at)
 
     def _on_quick_save(self) -> None:
         from prm.gui.kit.people_box import PersonChoice
@@ -191,16 +227,27 @@ class TodayPage(Page):
                 happened_exact=reading.when.exact,
                 happened_at=reading.when.at,
                 how={"call": "phone"}.get(kind),
-                partnerships=[key for key, _name in self._partnerships],
+                partnerships=[self._filed[0]] if self._filed else [],
             )
         except Refused as refused:
             boxes.show_problem(str(refused))
         except Trouble:
             return
         else:
+            filed, self._filed, self._filed_by_hand = self._filed, None, False
             boxes.clear()
-            self._partnerships = []
-            self.desk.said.emit(_("Saved."))
+            self.desk.said.emit(
+                _("Saved, and filed under {name}.").format(name=filed[1]) if filed else _("Saved.")
+            )
+            boxes.take_focus()
+
+
+class _File:
+    def __init__(self, page: TodayPage, key: str, name: str) -> None:
+        self._page, self._key, self._name = page, key, name
+
+    def __call__(self) -> None:
+        self._page.file_by_hand(self._key, self._name)
 
 
 class _Act:

@@ -1,9 +1,9 @@
 """The quick log: who, how, when and what was heard, in one line. Says what was given; saves nothing itself."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prm.base.i18n import _
@@ -17,12 +17,16 @@ if TYPE_CHECKING:
     from prm.gui.pages.today.quick_log_boxes import QuickLogBoxes
 
 
+WORDS_FROM = 960
+
+
 class QuickLogCard(Card):
     """Its boxes come with ``attach``; until then the card keeps their room, so that nothing jumps."""
 
     save_wanted = Signal()
     who_changed = Signal()
     full_form = Signal()
+    other_wanted = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -30,8 +34,8 @@ class QuickLogCard(Card):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(Label(_("Quick log"), role="strong"))
-        about = _("Just had a conversation? Put down the main thing now. You can add more later.")
-        head.addWidget(Label(about, role="small", ink="ink2", wrap=True), 1)
+        self._about = Label("", role="small", ink="ink2")
+        head.addWidget(self._about, 1)
         full = LinkButton(_("Open the full form"))
         full.clicked.connect(self.full_form)
         head.addWidget(full)
@@ -48,6 +52,7 @@ class QuickLogCard(Card):
         self.boxes = QuickLogBoxes(desk)
         self.boxes.save_pressed.connect(self.save_wanted)
         self.boxes.who.changed.connect(self.who_changed)
+        self.boxes.other_wanted.connect(self.other_wanted)
         self._column.replaceWidget(self._room, self.boxes)
         self._room.deleteLater()
         self.setFocusProxy(self.boxes.who)
@@ -55,16 +60,23 @@ class QuickLogCard(Card):
     def people(self) -> list[str]:
         return self.boxes.people() if self.boxes is not None else []
 
-    def show_filed(self, names: Sequence[str]) -> None:
+    def show_filed(self, name: str | None) -> None:
         """Under which partnership it will be filed."""
         if self.boxes is not None:
-            self.boxes.show_filed(
-                _("Will be filed under {name}").format(name=", ".join(names)) if names else ""
-            )
+            self.boxes.show_filed(name)
 
     def take_focus(self) -> None:
         if self.boxes is not None:
             self.boxes.take_focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= theme().px(WORDS_FROM)
+        self._about.setText(
+            _("Just had a conversation? Put down the main thing now. You can add more later.")
+            if wide
+            else _("Put down the main thing now.")
+        )
 
 
 class _Room(QWidget):

@@ -6,7 +6,7 @@ from typing import cast
 from prm.base.i18n import _
 from prm.base.names import initials
 from prm.base.when import MONTHS, Exact, When, say_due, say_when
-from prm.domain.rhythm import say_quiet
+from prm.domain.rhythm import Rhythm, explain_quiet, say_quiet
 from prm.gui.kit.entries import Chip, Entry, Lead, Piece
 from prm.gui.timeline_rows import HOW_WORDS, icon_of, title_of
 from prm.queries.rows.interactions import FollowUpRow, InteractionRow
@@ -77,6 +77,14 @@ def quiet_entry(row: QuietRow) -> Entry:
 def say_quiet_row(row: QuietRow) -> str:
     today = date(2000, 1, 1)
     return say_quiet(date.fromordinal(today.toordinal() - row.since), row.usual, today)
+
+
+def explain_quiet_row(row: QuietRow) -> str:
+    """How it was worked out: "Grace Pemberly: 11 weeks; usually 4, from 9 conversations in two years"."""
+    today = date(2000, 1, 1)
+    rhythm = Rhythm(row.usual, row.conversations)
+    said = explain_quiet(date.fromordinal(today.toordinal() - row.since), rhythm, today)
+    return _("{name}: {said} in two years").format(name=row.name, said=said)
 
 
 def coming_entry(row: ComingUp) -> Entry:

@@ -12,14 +12,14 @@ from prm.gui.kit.faces import EntryFace
 from prm.gui.kit.labels import Label
 from prm.gui.kit.lists import RowList
 from prm.gui.kit.rows import Column, RowsModel
-from prm.gui.kit.scroll import Scroll
+from prm.gui.kit.scroll import Scroll, ShortList, is_low
 from prm.gui.page import PageHeader
 from prm.gui.pages.today.rows import (
     FollowUpEntries,
     TalkEntries,
     coming_entry,
+    explain_quiet_row,
     quiet_entry,
-    say_quiet_row,
 )
 from prm.gui.theme import theme
 from prm.gui.timeline_rows import title_of
@@ -50,6 +50,7 @@ class TodayView(QWidget):
     coming_opened = Signal(str, str)  # kind, id
     add_follow_up = Signal()
     all_talks = Signal()
+    all_follow_ups = Signal()
     all_people = Signal()
     care_note = Signal()
 
@@ -86,9 +87,13 @@ class TodayView(QWidget):
         self._entries.me_id = page.me_id
         self.header.set_title(_("Good day, {name}").format(name=page.me) if page.me else _("Today"))
         self.header.set_words(_summary(page))
-        self.follow_ups_model.show([*page.slipped, *page.for_today, *page.this_week])
-        self._no_follow_ups.setVisible(not self.follow_ups_model.ids)
-        later = page.open - len(self.follow_ups_model.ids)
+        due = [*page.slipped, *page.for_today, *page.this_week]
+        later = page.open - len(due)
+        self._short_follow_ups.show_rows(due, beyond=later)
+        self._short_follow_ups.setVisible(bool(due))
+        self._every_follow_up.setText(_("See all {n}").format(n=page.open))
+        self._every_follow_up.setVisible(page.open > 0)
+        self._no_follow_ups.setVisible(not due)
         self._no_follow_ups.setText(
             ngettext(
                 "Nothing for this week. {n} thing is for later.",
@@ -98,16 +103,16 @@ class TodayView(QWidget):
             if later
             else _("Nothing to do. A follow-up is anything you want to remember to do.")
         )
-        self._quiet_model.show(page.quiet)
+        self._short_quiet.show_rows(page.quiet)
         self._quiet_card.setVisible(bool(page.quiet))
         self._more_quiet.setVisible(page.quiet_more > 0)
         self._more_quiet.setText(
             ngettext("And {n} more in People", "And {n} more in People", page.quiet_more)
         )
         self._coming = {f"{row.kind}{row.id}{row.on}": row for row in page.coming}
-        self._coming_model.show([_Coming(key, row) for key, row in self._coming.items()])
+        self._short_coming.show_rows([_Coming(key, row) for key, row in self._coming.items()])
         self._coming_card.setVisible(bool(page.coming))
-        self._heard_model.show(page.heard)
+        self._short_heard.show_rows(page.heard)
         self._heard_card.setVisible(bool(page.heard))
 
     def greet(self, words: str) -> None:
@@ -133,18 +138,19 @@ class TodayView(QWidget):
         self._quiet_model: RowsModel[QuietRow] = RowsModel(
             [
                 Column("name", _("Name"), lambda row: row.name),
-                Column("since", _("Since"), say_quiet_row),
+                Column("since", _("Since"), explain_quiet_row),
             ],
             self,
         )
         self.quiet = RowList(
             self._quiet_model,
-            EntryFace(quiet_entry, comfortable=52, compact=44),
+            EntryFace(quiet_entry, comfortable=52, compact=44, tip=explain_quiet_row),
             name=_("Going quiet"),
             single=True,
             grow=True,
         )
         self.quiet.opened.connect(self.person_opened)
+        self.quiet.current_changed.connect(self._on_quiet_current)
         self._coming_model: RowsModel[_Coming] = RowsModel(
             [Column("title", _("What"), lambda row: row.row.title)], self
         )
@@ -172,7 +178,12 @@ class TodayView(QWidget):
         column = QVBoxLayout()
         column.setSpacing(16)
         card = Card(_("Follow-ups"), padded=False)
-        card.add(self.follow_ups)
+        self._every_follow_up = LinkButton("")
+        self._every_follow_up.clicked.connect(self.all_follow_ups)
+        card.add_to_heading(self._every_follow_up)
+        self._short_follow_ups = ShortList(self.follow_ups, self.follow_ups_model, elsewhere=True)
+        self._short_follow_ups.more_wanted.connect(self.all_follow_ups)
+        card.add(self._short_follow_ups)
         self._no_follow_ups = Label("", role="body", ink="ink2", wrap=True)
         self._no_follow_ups.setContentsMargins(16, 14, 16, 14)
         card.add(self._no_follow_ups)
@@ -181,7 +192,8 @@ class TodayView(QWidget):
         every = LinkButton(_("All interactions"))
         every.clicked.connect(self.all_talks)
         self._heard_card.add_to_heading(every)
-        self._heard_card.add(self.heard)
+        self._short_heard = ShortList(self.heard, self._heard_model)
+        self._heard_card.add(self._short_heard)
         column.addWidget(self._heard_card)
         column.addStretch(1)
         return column
@@ -191,7 +203,12 @@ class TodayView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         self._quiet_card = Card(_("Going quiet"), note=_("last 12 weeks"), padded=False)
-        self._quiet_card.add(self.quiet)
+        self._short_quiet = ShortList(self.quiet, self._quiet_model)
+        self._quiet_card.add(self._short_quiet)
+        self._why_quiet = Label("", role="caption", ink="ink2", wrap=True)
+        self._why_quiet.setContentsMargins(16, 8, 16, 8)
+        self._why_quiet.hide()
+        self._quiet_card.add(self._why_quiet)
         self._more_quiet = LinkButton("")
         self._more_quiet.clicked.connect(self.all_people)
         more = QHBoxLayout()
@@ -200,7 +217,8 @@ class TodayView(QWidget):
         more.addStretch(1)
         self._quiet_card.add(more)
         self._coming_card = Card(_("Coming up"), padded=False)
-        self._coming_card.add(self.coming)
+        self._short_coming = ShortList(self.coming, self._coming_model)
+        self._coming_card.add(self._short_coming)
         care = Card(private=True)
         asked = QHBoxLayout()
         asked.setSpacing(8)
@@ -223,6 +241,12 @@ class TodayView(QWidget):
         column.addStretch(1)
         return column
 
+    def _on_quiet_current(self) -> None:
+        """The pointer is told how it was worked out, and so is who moves by keyboard."""
+        row = self._quiet_model.row(self.quiet.currentIndex().row())
+        self._why_quiet.setText(explain_quiet_row(row) if row is not None else "")
+        self._why_quiet.setVisible(row is not None)
+
     def _on_coming_opened(self, key: str) -> None:
         row = self._coming.get(key)
         if row is not None:
@@ -233,6 +257,9 @@ class TodayView(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        low = is_low(self)
+        for short in (self._short_follow_ups, self._short_quiet, self._short_coming, self._short_heard):
+            short.set_low(low)
         beside = self.width() >= theme().px(BESIDE_FROM)
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
