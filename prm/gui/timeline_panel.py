@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from prm.base.i18n import _, ngettext
+from prm.base.i18n import N_, _, ngettext
 from prm.base.when import Exact, When, say_day, say_due, say_time, say_when
 from prm.domain.choices import words_of
 from prm.domain.lists import BEGUN_BY, HOWS, WHOSE_PLACES
@@ -30,6 +30,7 @@ from prm.queries.rows.interactions import FollowUpRow, Moment
 from prm.queries.rows.one_interaction import InteractionPage, Present
 from prm.queries.rows.voices import VoiceRow
 
+ABSENT_WORDS = {"invited": N_("Asked, did not come"), "sent_word": N_("Sent word")}
 NEEDS = ("travel_met", "childcare_met", "language_met", "access_met")
 
 
@@ -241,7 +242,8 @@ class TimelinePanel(SidePanel):
 
     def _who(self, page: InteractionPage) -> None:
         unnamed = cast("int", page.fields["unnamed"])
-        number = len(page.who) + unnamed
+        came = [each for each in page.who if not each.absent]
+        number = len(came) + unnamed
         title = ngettext("{n} person was there", "{n} people were there", number)
         if page.fields["state"] == "planned":
             title = _("Who will be there")
@@ -256,7 +258,7 @@ class TimelinePanel(SidePanel):
             grow=True,
         )
         model.setParent(people)
-        model.show([_There(each) for each in page.who])
+        model.show([_There(each) for each in sorted(page.who, key=_is_absent)])
         people.opened.connect(self.person_opened)
         people.setVisible(bool(page.who))
         section.body.addWidget(people)
@@ -382,7 +384,9 @@ class _There:
 
 def _there(row: _There) -> Entry:
     right = (Piece(row.who.organisation, sector=row.who.group or "other"),) if row.who.organisation else ()
-    return Entry(row.who.name, right=right)
+    if row.who.absent:
+        right = (Piece(_(ABSENT_WORDS[row.who.absent]), "ink2"),)
+    return Entry(row.who.name, right=right, faint=bool(row.who.absent))
 
 
 def _name(row: _There) -> str:
@@ -390,7 +394,12 @@ def _name(row: _There) -> str:
 
 
 def _say_there(row: _There) -> str:
-    return ", ".join(part for part in (row.who.name, row.who.organisation) if part)
+    absent = _(ABSENT_WORDS[row.who.absent]) if row.who.absent else ""
+    return ", ".join(part for part in (row.who.name, row.who.organisation, absent) if part)
+
+
+def _is_absent(who: Present) -> bool:
+    return bool(who.absent)
 
 
 def _voice_words(row: VoiceRow) -> str:

@@ -145,7 +145,9 @@ def _among_ourselves(session: Session, partnership_id: str, *, since: date) -> s
             Interaction.id, Interaction.kind, Interaction.unnamed, Interaction.happened_on, Participant.person_id
         )
         .join(InteractionPartnership, InteractionPartnership.interaction_id == Interaction.id)
-        .outerjoin(Participant, Participant.interaction_id == Interaction.id)
+        .outerjoin(
+            Participant, (Participant.interaction_id == Interaction.id) & Participant.absent.is_(None)
+        )
         .where(InteractionPartnership.partnership_id == partnership_id, Interaction.happened_on > since)
     )  # fmt: skip
     for key, kind, unnamed, on, person_id in session.execute(asked):

@@ -99,7 +99,8 @@ def narrowed(
             if person_id
             else Participant.organisation_id == organisation_id
         )
-        asked = asked.where(Interaction.id.in_(select(Participant.interaction_id).where(whose)))
+        there = select(Participant.interaction_id).where(whose, Participant.absent.is_(None))
+        asked = asked.where(Interaction.id.in_(there))
     if moments:
         asked = asked.where(Interaction.id.in_(select(ValueMoment.interaction_id)))
     if since is not None:
@@ -175,7 +176,7 @@ def _who(session: Session, ids: Sequence[str]) -> dict[str, list[tuple[bool, str
         select(Participant.interaction_id, Person.id, Person.name, Participant.id, Interaction.happened_on)
         .join(Person, Person.id == Participant.person_id)
         .join(Interaction, Interaction.id == Participant.interaction_id)
-        .where(Participant.interaction_id.in_(ids))
+        .where(Participant.interaction_id.in_(ids), Participant.absent.is_(None))
     )
     for interaction_id, person_id, name, participant_id, day in session.execute(asked):
         found[interaction_id].append((own.had(person_id, day), participant_id, name))
@@ -235,7 +236,9 @@ def interaction_page(session: Session, interaction_id: str) -> InteractionPage:
         raise Refused(_("This conversation is no longer here."))
     (shown,) = interaction_rows(session, [interaction_id])
     present = session.execute(
-        select(Person.id, Person.name, Organisation.id, Organisation.name, Sector.group)
+        select(
+            Person.id, Person.name, Organisation.id, Organisation.name, Sector.group, Participant.absent
+        )
         .join(Participant, Participant.person_id == Person.id)
         .outerjoin(Organisation, Organisation.id == Participant.organisation_id)
         .outerjoin(Sector, Sector.id == Organisation.sector_id)
@@ -259,8 +262,8 @@ def interaction_page(session: Session, interaction_id: str) -> InteractionPage:
         version=row["version"],
         fields={key: row[key] for key, about in fields_of(Interaction) if about.editable},
         who=tuple(
-            Present(person_id, name, organisation_id, organisation or "", group or "")
-            for person_id, name, organisation_id, organisation, group in present
+            Present(person_id, name, organisation_id, organisation or "", group or "", absent or "")
+            for person_id, name, organisation_id, organisation, group, absent in present
         ),
         partnerships=tuple((key, name) for key, name in filed),
         moments=shown.moments,

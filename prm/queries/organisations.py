@@ -129,7 +129,9 @@ def _last_in_touch(session: Session, ids: Sequence[str], today: date) -> dict[st
     asked = (
         select(Participant.organisation_id, func.max(Interaction.happened_on))
         .join(Interaction, Interaction.id == Participant.interaction_id)
-        .where(Interaction.state == "happened", Interaction.binned_at.is_(None))
+        .where(
+            Participant.absent.is_(None), Interaction.state == "happened", Interaction.binned_at.is_(None)
+        )
         .group_by(Participant.organisation_id)
     )
     recent = asked.where(Interaction.happened_on > today - RECENT, Participant.organisation_id.is_not(None))
@@ -246,6 +248,7 @@ def organisation_page(session: Session, organisation_id: str, *, today: date) ->
         .join(Participant, Participant.interaction_id == Interaction.id)
         .where(
             Participant.organisation_id == organisation_id,
+            Participant.absent.is_(None),
             Interaction.state == "happened",
             Interaction.binned_at.is_(None),
         )

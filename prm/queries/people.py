@@ -123,6 +123,7 @@ def _days(session: Session, person_id: str) -> list[date]:
             .join(Participant, Participant.interaction_id == Interaction.id)
             .where(
                 Participant.person_id == person_id,
+                Participant.absent.is_(None),
                 Interaction.state == "happened",
                 Interaction.binned_at.is_(None),
             )
@@ -244,7 +245,12 @@ def talks_with(
             Interaction.discussed, Interaction.happened_on,
         )
         .join(Participant, Participant.interaction_id == Interaction.id)
-        .where(whose, Interaction.state == "happened", Interaction.binned_at.is_(None))
+        .where(
+            whose,
+            Participant.absent.is_(None),
+            Interaction.state == "happened",
+            Interaction.binned_at.is_(None),
+        )
         .group_by(Interaction.id)
         .order_by(Interaction.happened_on.desc(), Interaction.id.desc())
         .limit(limit)

@@ -118,7 +118,7 @@ def timeline_choices(
     there = (
         select(Participant.person_id)
         .join(InteractionPartnership, InteractionPartnership.interaction_id == Participant.interaction_id)
-        .where(InteractionPartnership.partnership_id == partnership_id)
+        .where(InteractionPartnership.partnership_id == partnership_id, Participant.absent.is_(None))
     )
     people = session.execute(
         select(Person.id, Person.name)

@@ -93,6 +93,7 @@ def _quiet_rows(session: Session, ids: Sequence[str], today: date) -> list[Quiet
         .join(Interaction, Interaction.id == Participant.interaction_id)
         .where(
             Participant.person_id.in_(ids),
+            Participant.absent.is_(None),
             Interaction.happened_on > today - timedelta(weeks=12),
             Interaction.state == "happened",
             kept(Interaction.binned_at),

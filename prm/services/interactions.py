@@ -11,7 +11,7 @@ from prm.base.errors import Refused
 from prm.base.i18n import _
 from prm.domain.choices import one_of
 from prm.domain.interactions import Interaction, InteractionPartnership, Participant, check_interaction
-from prm.domain.lists import MOMENTS
+from prm.domain.lists import ABSENT, MOMENTS
 from prm.domain.model import fields_of
 from prm.domain.organisations import Affiliation, Organisation
 from prm.domain.people import Person
@@ -39,7 +39,7 @@ _ROLES = (
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Somebody who was there: a person (``person_id``), or a new one (``name``); and the hat they wore that day.
+    """Somebody who was there, or was asked to be: a person (``person_id``), or a new one (``name``); and the hat they wore that day.
 
     Without ``hat`` it is their main role on that day, if they have one; "" is for themselves.
     """
@@ -48,6 +48,7 @@ class Who:
     name: str | None = None
     hat: str | None = None
     new_at: str | None = None  # for a new person: the organisation that they belong to
+    absent: str | None = None  # asked, and not there: invited, or sent word
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def log_interaction(
         state=state,
         happened_on=day,
         today=tx.today,
-        people=len(who),
+        people=_there(who),
         unnamed=unnamed,
         said=heard or fields.get("discussed") or fields.get("decided") or fields.get("title"),
         whose_place=fields.get("whose_place"),
@@ -161,7 +162,7 @@ def change_interaction(
         state=interaction.state,
         happened_on=interaction.happened_on,
         today=tx.today,
-        people=len(held if who is None else who),
+        people=_there(held if who is None else who),
         unnamed=interaction.unnamed,
         said=interaction.heard or interaction.discussed or interaction.decided or interaction.title,
         whose_place=interaction.whose_place,
@@ -189,11 +190,24 @@ def _seat(tx: Tx, /, interaction: Interaction, held: Sequence[Participant], who:
     for row in held:
         if row.person_id not in wanted:
             tx.remove(row)
-        elif (hat := wanted[row.person_id].hat) is not None:
+            continue
+        row.absent = _checked(wanted[row.person_id].absent)
+        if (hat := wanted[row.person_id].hat) is not None:
             row.organisation_id = hat or None
     there = {row.person_id for row in held}
     hats = hats_on(tx, [key for key in wanted if key not in there], interaction.happened_on)
     return _take_part(tx, interaction, who, hats, there)
+
+
+def _there(who: Sequence[Who] | Sequence[Participant]) -> int:
+    """How many of these were there."""
+    return sum(not each.absent for each in who)
+
+
+def _checked(absent: str | None) -> str | None:
+    if not one_of(ABSENT, absent or None):
+        raise Refused({"came": _("They came, were invited and did not come, or sent word.")})
+    return absent or None
 
 
 def _promise(
@@ -237,7 +251,14 @@ def _take_part(
             raise Refused({"who": _("One of these people is no longer here.")})
         if person_id not in seated:
             hat = hats.get(person_id, person.new_at) if person.hat is None else person.hat or None
-            tx.add(Participant(interaction_id=interaction.id, person_id=person_id, organisation_id=hat))
+            tx.add(
+                Participant(
+                    interaction_id=interaction.id,
+                    person_id=person_id,
+                    organisation_id=hat,
+                    absent=_checked(person.absent),
+                )
+            )
             seated.add(person_id)
         ids.append(person_id)
     return ids

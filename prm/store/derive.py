@@ -19,6 +19,7 @@ _DAYS = (
     .join(Interaction, Interaction.id == Participant.interaction_id)
     .where(
         Participant.person_id.in_(_PERSONS),
+        Participant.absent.is_(None),
         Interaction.state == "happened",
         Interaction.binned_at.is_(None),
     )

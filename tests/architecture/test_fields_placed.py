@@ -61,7 +61,9 @@ def of_interaction(desk: Desk, parent: QWidget) -> frozenset[str]:
 def of_participant(desk: Desk, parent: QWidget) -> frozenset[str]:
     dialog = LogDialog(desk, parent, people=[make.person(desk.app, at=make.organisation(desk.app))])
     (hat,) = dialog.more.hats.boxes
-    return frozenset({"person_id", "organisation_id"}) if hat in dialog.form.who.ids() else frozenset()
+    (came,) = dialog.more.came.boxes
+    ids = dialog.form.who.ids()
+    return frozenset({"person_id", "organisation_id", "absent"}) if [hat, came] == ids * 2 else frozenset()
 
 
 def of_follow_up(desk: Desk, parent: QWidget) -> frozenset[str]:
@@ -77,7 +79,7 @@ FORMS: list[tuple[type[Record], Placed, dict[str, str]]] = [
     (Affiliation, of_affiliation, {"person_id": "whose form it stands in"}),
     (ContactPoint, of_contact_point, {}),
     (Interaction, of_interaction, {"happened_zone": "kept with the time, as it was typed"}),
-    (Participant, of_participant, {"absent": "no box yet for who was asked and did not come"}),
+    (Participant, of_participant, {}),
     (FollowUp, of_follow_up, {}),
 ]
 

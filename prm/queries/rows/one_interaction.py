@@ -9,13 +9,14 @@ from prm.queries.rows.voices import VoiceRow
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """Somebody who was there, with the hat they wore."""
+    """Somebody who was there, with the hat they wore; or who was asked and was ``absent``."""
 
     person_id: str
     name: str
     organisation_id: str | None
     organisation: str
     group: str
+    absent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

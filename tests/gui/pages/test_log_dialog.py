@@ -517,6 +517,21 @@ def test_the_hat_of_that_day(opened: Open, desk: Desk, world: dict[str, str]) ->
     assert dialog.more.hats.boxes[world["farida"]].count() == 2
 
 
+def test_who_was_asked_and_sent_word(opened: Open, desk: Desk, world: dict[str, str]) -> None:
+    dialog = opened(people=[world["farida"], world["yusuf"]])
+    dialog.form.heard.set_value("Come on a Thursday.")
+    dialog.more.came.boxes[world["yusuf"]]._choose("sent_word")
+    assert dialog.state()["more"]["came"] == {world["yusuf"]: "sent_word"}, "kept in the draft too"
+    dialog.save()
+    page = newest(desk)
+    assert {each.name: each.absent for each in page.who} == {"Farida Rahmani": "", "Yusuf Demir": "sent_word"}
+    again = opened(interaction=page.id)
+    assert again.more.came.value() == {world["yusuf"]: "sent_word"}
+    again.more.came.boxes[world["yusuf"]]._choose("came")
+    again.save()
+    assert {each.absent for each in newest(desk).who} == {""}
+
+
 def test_tab_goes_as_one_reads(opened: Open, world: dict[str, str]) -> None:
     dialog = opened(people=[world["farida"]])
     dialog._show_more(True)
@@ -526,7 +541,7 @@ def test_tab_goes_as_one_reads(opened: Open, world: dict[str, str]) -> None:
         form.heard, form.promises.lines()[0], *form.values.chips.chips, dialog.more_button, more.state,
         more.form.box("title"), more.how, more.form.box("minutes"), more.form.box("begun_by"), more.form.box("chaired"),
         more.form.box("decided_by"), more.form.box("discussed"), more.form.box("decided"),
-        more.hats.boxes[world["farida"]], more.form.box("unnamed"), *more.needs.boxes.values(),
+        more.came.boxes[world["farida"]], more.hats.boxes[world["farida"]], more.form.box("unnamed"), *more.needs.boxes.values(),
         more.form.box("not_in_reports"),
     ]  # fmt: skip
     form.who.setFocus()

@@ -367,6 +367,7 @@ class LogDialog(Dialog):
 
     def _follow_people(self) -> None:
         self.more.hats.show_for(self.form.who.ids(), self.form.day())
+        self.more.came.show_for(self.form.who.value())
 
     def _on_marked(self) -> None:
         names = self.form.values.names

@@ -55,4 +55,5 @@ def fill(form: LogForm, more: LogMore, page: InteractionPage, *, state: str) -> 
     more.begin(
         {**fields, "state": state, "how_values": words},
         hats={each.person_id: each.organisation_id or "" for each in page.who},
+        came={each.person_id: each.absent for each in page.who if each.absent},
     )

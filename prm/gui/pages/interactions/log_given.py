@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from prm.gui.kit.care_box import Care
 from prm.gui.kit.people_box import NewPerson, PersonChoice, Who
+from prm.gui.pages.interactions.came_box import key_of
 from prm.gui.pages.interactions.log_form import LogForm
 from prm.gui.pages.interactions.log_more import LogMore
 from prm.queries.rows.one_interaction import InteractionPage
@@ -22,9 +23,9 @@ def given_by(
 
     Then a day or a place that nobody touched is left out: read back from its own words it might lose something.
     """
-    who, hats = form.who.value(), more.hats.value()
+    who, hats, came = form.who.value(), more.hats.value(), more.came.value()
     given: dict[str, Any] = {
-        "who": [_seat(each, hats) for each in who],
+        "who": [_seat(each, hats, came) for each in who],
         "kind": form.kind.value(),
         "whose_place": form.whose_place.value() or None,
         "heard": form.heard.value() or None,
@@ -49,12 +50,13 @@ def care_by(form: LogForm, zone: ZoneInfo) -> Care | None:
     return box.care(day=form.day(), partnership_id=next(iter(form.filed()), None), clock=clock)
 
 
-def _seat(who: Who, hats: Mapping[str, str]) -> "Seat":
+def _seat(who: Who, hats: Mapping[str, str], came: Mapping[str, str]) -> "Seat":
     from prm.services.interactions import Who as Seat
 
+    absent = came.get(key_of(who))
     if isinstance(who, NewPerson):
-        return Seat(name=who.name)
-    return Seat(who.id, hat=hats.get(who.id))
+        return Seat(name=who.name, absent=absent)
+    return Seat(who.id, hat=hats.get(who.id), absent=absent)
 
 
 def _promises(form: LogForm, who: Sequence[Who]) -> "list[PromiseMade]":

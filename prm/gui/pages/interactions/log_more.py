@@ -16,6 +16,7 @@ from prm.gui.kit.editors import editor_for
 from prm.gui.kit.fields import FieldKind, FieldSpec, spec_of
 from prm.gui.kit.form import Form
 from prm.gui.kit.segments import Segments
+from prm.gui.pages.interactions.came_box import CameBox
 from prm.gui.pages.interactions.hats_box import HatsBox
 from prm.gui.pages.interactions.moment_words import MomentWords
 from prm.gui.pages.interactions.needs_box import NeedsBox
@@ -69,6 +70,7 @@ class LogMore(QWidget):
         super().__init__(parent)
         self.form = Form(_specs(), self)
         self.hats = HatsBox(desk, self)
+        self.came = CameBox(self)
         self.moments = MomentWords(self)
         self._place()
         self.state: Segments = self.form.box("state")
@@ -91,6 +93,7 @@ class LogMore(QWidget):
         form.row("decided_by")
         form.row("discussed")
         form.row("decided")
+        form.place(self.came, name="came", label=_("Who came"))
         form.place(self.hats, name="hats", label=_("The hat each wore"))
         self._short("unnamed")
         form.place(NeedsBox(_needs(), self), name="needs", label=_("Was this met?"))
@@ -104,10 +107,14 @@ class LogMore(QWidget):
         self.form.place(box, name=name)
 
     def begin(
-        self, fields: Mapping[str, Any] | None = None, *, hats: Mapping[str, str] | None = None
+        self,
+        fields: Mapping[str, Any] | None = None,
+        *,
+        hats: Mapping[str, str] | None = None,
+        came: Mapping[str, str] | None = None,
     ) -> None:
         """As for a new conversation, or with the fields of one."""
-        self.set_state({"state": "happened", **(fields or {}), "hats": dict(hats or {})})
+        self.set_state({"state": "happened", **(fields or {}), "hats": dict(hats or {}), "came": dict(came or {})})
 
     def follow_kind(self, kind: str) -> None:
         """A call is by phone; nobody needs to say so. What somebody said stays."""
@@ -140,11 +147,11 @@ class LogMore(QWidget):
     # for drafts
 
     def get_state(self) -> dict[str, Any]:
-        return {**self.fields(), "hats": self.hats.value(), "how_values": self.moments.value()}
+        return {**self.fields(), "hats": self.hats.value(), "came": self.came.value(), "how_values": self.moments.value()}
 
     def set_state(self, state: Mapping[str, Any]) -> None:
         """Begin with these: what is missing is empty."""
-        names = (*_LINES, "state", "how", "begun_by", "minutes", "not_in_reports", "hats", "how_values")
+        names = (*_LINES, "state", "how", "begun_by", "minutes", "not_in_reports", "hats", "came", "how_values")
         self.form.set_values(
             {name: state.get(name) for name in names}
             | {"unnamed": state.get("unnamed") or None, "needs": {name: state.get(name) for name in NEEDS}}
