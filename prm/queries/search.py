@@ -5,9 +5,10 @@ is in ``search_hits``; how words are found is the store's.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.types import Text
 
@@ -27,7 +28,7 @@ from prm.domain.values import AgreedValue, ValueAnswer, ValueMoment
 from prm.domain.voices import VoiceAnswer
 from prm.queries.kept import kept
 from prm.queries.rows.search import Found, FoundGroup, Group, Hit, Kind, Shown
-from prm.queries.search_hits import HITS, Asked
+from prm.queries.search_hits import HITS, IDS, Asked
 from prm.store import search
 from prm.store.tables import RECORDS, person_rhythm
 
@@ -218,17 +219,24 @@ def _begins(name: str, typed: str) -> bool:
     return fold(name).startswith(fold(" ".join(typed.split())))
 
 
+_CALLED = (
+    select(Person.id)
+    .outerjoin(person_rhythm, person_rhythm.c.person_id == Person.id)
+    .where(Person.id.in_(search.matching_asked("names", table="person")), kept(Person.binned_at))
+    .order_by(
+        (func.substr(Person.name_folded, 1, bindparam("letters")) == bindparam("begins")).desc(),
+        person_rhythm.c.last_on.desc(),
+        Person.sort_key,
+    )
+    .limit(bindparam("most"))
+)
+
+
 def _called(asked: Asked, most: int) -> list[Source]:
     """People of this name: those whose name begins so, and of these the ones spoken with last."""
-    begins = Person.name_folded.startswith(fold(asked.typed.strip()), autoescape=True)
-    ids = asked.session.scalars(
-        select(Person.id)
-        .outerjoin(person_rhythm, person_rhythm.c.person_id == Person.id)
-        .where(Person.id.in_(search.matching("names", asked.typed, table="person")), kept(Person.binned_at))
-        .order_by(begins.desc(), person_rhythm.c.last_on.desc(), Person.sort_key)
-        .limit(2 * most)
-    )
-    return [Source("person", key, "person", key) for key in ids]
+    begins = fold(" ".join(asked.typed.split()))
+    given = {"asked": asked.question, "begins": begins, "letters": len(begins), "most": 2 * most}
+    return [Source("person", key, "person", key) for key in asked.session.scalars(_CALLED, given)]
 
 
 def _shown(asked: Asked, kind: Kind, sources: Sequence[Source], most: int) -> list[Hit]:
@@ -240,15 +248,20 @@ def _shown(asked: Asked, kind: Kind, sources: Sequence[Source], most: int) -> li
     return HITS[kind](asked, [source.record_id for source in taken], abouts)[:most]
 
 
+_TALKS = (
+    select(Interaction.id)
+    .where(
+        Interaction.id.in_(search.matching_asked("words", table="interaction", newest=_LOOKED_AT)),
+        kept(Interaction.binned_at),
+    )
+    .order_by(Interaction.happened_on.desc(), Interaction.id.desc())
+    .limit(bindparam("most"))
+)
+
+
 def _talks(asked: Asked, most: int) -> list[Hit]:
     """By their day: in the order of entry only where there are very many."""
-    found = search.matching("words", asked.typed, table="interaction", newest=_LOOKED_AT)
-    newest = asked.session.scalars(
-        select(Interaction.id)
-        .where(Interaction.id.in_(found), kept(Interaction.binned_at))
-        .order_by(Interaction.happened_on.desc(), Interaction.id.desc())
-        .limit(most)
-    )
+    newest = asked.session.scalars(_TALKS, {"asked": asked.question, "most": most})
     return _shown(
         asked, "interaction", [Source("interaction", key, "interaction", key) for key in newest], most
     )
@@ -297,19 +310,13 @@ def _lines(asked: Asked, tbl: str, ids: Sequence[str]) -> Iterator[tuple[str, Sh
         for key, kind, value in asked.session.execute(ways):
             yield key, asked.line(value, _(_WAYS.get(kind, "")))
         return
-    record = RECORDS[tbl]
-    fields = [(key, about) for key, about in fields_of(record) if about.search == "words" and key != "title"]
-    if not fields or tbl in {"follow_up", "voice", "affiliation"}:  # what they say stands there anyhow
+    record, fields, lines = _looked_through(tbl)
+    if lines is None:
         return
-    columns = table_of(record).columns
-    texts = [
-        func.substr(columns[key], 1, _LONG) if isinstance(columns[key].type, Text) else columns[key]
-        for key, _about in fields
-    ]
-    for row in asked.session.execute(select(columns["id"], *texts).where(columns["id"].in_(ids))):
+    for row in asked.session.execute(lines, {"ids": ids}):
         said = [
             (about, search.text_of(value)[:_LONG])
-            for (_key, about), value in zip(fields, row[1:], strict=True)
+            for about, value in zip(fields, row[1:], strict=True)
             if value
         ]
         if not said:
@@ -317,6 +324,22 @@ def _lines(asked: Asked, tbl: str, ids: Sequence[str]) -> Iterator[tuple[str, Sh
         about, words = max(said, key=lambda one: matched(one[1], asked.typed))
         if tbl == "interaction" or matched(words, asked.typed):
             yield row[0], _line(asked, record, about, words)
+
+
+@cache
+def _looked_through(tbl: str) -> tuple[type[Record], list[Field], Select[Any] | None]:
+    """The texts of a table that are searched, and the question for them; none where they stand there anyhow."""
+    record = RECORDS[tbl]
+    fields = [(key, about) for key, about in fields_of(record) if about.search == "words" and key != "title"]
+    if not fields or tbl in {"follow_up", "voice", "affiliation"}:
+        return record, [], None
+    columns = table_of(record).columns
+    texts = [
+        func.substr(columns[key], 1, _LONG) if isinstance(columns[key].type, Text) else columns[key]
+        for key, _about in fields
+    ]
+    asked = select(columns["id"], *texts).where(columns["id"].in_(IDS))
+    return record, [about for _key, about in fields], asked
 
 
 def _line(asked: Asked, record: type[Record], about: Field, words: str) -> Shown:

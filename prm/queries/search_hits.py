@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import BindParameter, Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from prm.base.i18n import _
@@ -24,6 +26,7 @@ from prm.domain.voices import Voice
 from prm.queries.kept import kept
 from prm.queries.rows.search import Hit, Kind, Shown
 from prm.queries.who import main_roles, our_terms
+from prm.store.search import question
 
 KIND_WORDS, KIND_ICONS = words_of(KINDS), {choice.key: choice.icon for choice in KINDS}
 STAGE_WORDS = words_of(STAGES)
@@ -32,11 +35,22 @@ Abouts = Mapping[str, Shown]
 """For the id of a record, the line of it that shows the typed words; none where its name does."""
 
 
-@dataclass(frozen=True, slots=True)
+# Each question here is made once: to make one costs more than to ask it, and these are asked with each key
+IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+
+
+@dataclass(frozen=True)
 class Asked:
     session: Session
     typed: str
     today: date
+
+    @cached_property
+    def question(self) -> str:
+        return question(self.typed)
+
+    def rows(self, made: Select[*tuple[Any, ...]], ids: Sequence[str]) -> Sequence[Any]:
+        return self.session.execute(made, {"ids": ids}).all()
 
     def marked(self, text: str) -> Shown:
         return Shown(text, marks(text, self.typed))
@@ -57,11 +71,12 @@ def _in_order(ids: Sequence[str], rows: Mapping[str, Hit]) -> list[Hit]:
     return [rows[key] for key in ids if key in rows]
 
 
+_PEOPLE = select(Person.id, Person.name, Person.known_as).where(Person.id.in_(IDS), kept(Person.binned_at))
+
+
 def people(asked: Asked, ids: Sequence[str], abouts: Abouts) -> list[Hit]:
     roles = main_roles(asked.session, asked.today, ids)
-    rows = asked.session.execute(
-        select(Person.id, Person.name, Person.known_as).where(Person.id.in_(ids), kept(Person.binned_at))
-    )
+    rows = asked.rows(_PEOPLE, ids)
     found = {}
     for key, name, known_as in rows:
         role, _id, organisation, group = roles.get(key, ("", "", "", ""))
@@ -74,13 +89,16 @@ def people(asked: Asked, ids: Sequence[str], abouts: Abouts) -> list[Hit]:
     return _in_order(ids, found)
 
 
+_ORGANISATIONS = (
+    select(Organisation.id, Organisation.name, Sector.word, Sector.group, Place.name)
+    .outerjoin(Sector, Sector.id == Organisation.sector_id)
+    .outerjoin(Place, Place.id == Organisation.place_id)
+    .where(Organisation.id.in_(IDS), kept(Organisation.binned_at))
+)
+
+
 def organisations(asked: Asked, ids: Sequence[str], abouts: Abouts) -> list[Hit]:
-    rows = asked.session.execute(
-        select(Organisation.id, Organisation.name, Sector.word, Sector.group, Place.name)
-        .outerjoin(Sector, Sector.id == Organisation.sector_id)
-        .outerjoin(Place, Place.id == Organisation.place_id)
-        .where(Organisation.id.in_(ids), kept(Organisation.binned_at))
-    )
+    rows = asked.rows(_ORGANISATIONS, ids)
     found = {
         key: Hit(
             "organisation", key, asked.marked(name), abouts.get(key) or Shown(_joined(_(sector or ""), place)),
@@ -91,12 +109,13 @@ def organisations(asked: Asked, ids: Sequence[str], abouts: Abouts) -> list[Hit]
     return _in_order(ids, found)
 
 
+_PARTNERSHIPS = select(Partnership.id, Partnership.name, Partnership.stage).where(
+    Partnership.id.in_(IDS), kept(Partnership.binned_at)
+)
+
+
 def partnerships(asked: Asked, ids: Sequence[str], abouts: Abouts) -> list[Hit]:
-    rows = asked.session.execute(
-        select(Partnership.id, Partnership.name, Partnership.stage).where(
-            Partnership.id.in_(ids), kept(Partnership.binned_at)
-        )
-    )
+    rows = asked.rows(_PARTNERSHIPS, ids)
     found = {
         key: Hit(
             "partnership", key, asked.marked(name), abouts.get(key) or Shown(_(STAGE_WORDS.get(stage, ""))),
@@ -107,17 +126,25 @@ def partnerships(asked: Asked, ids: Sequence[str], abouts: Abouts) -> list[Hit]:
     return _in_order(ids, found)
 
 
+_TALKS = (
+    select(
+        Interaction.id,
+        Interaction.kind,
+        Interaction.how,
+        Interaction.title,
+        Interaction.happened_on,
+        Interaction.happened_exact,
+        Place.name,
+    )
+    .outerjoin(Place, Place.id == Interaction.place_id)
+    .where(Interaction.id.in_(IDS), kept(Interaction.binned_at))
+)
+
+
 def talks(asked: Asked, ids: Sequence[str], abouts: Abouts) -> list[Hit]:
     """Called as it was called; else by its kind, its place, and who was there from outside."""
-    rows = asked.session.execute(
-        select(
-            Interaction.id, Interaction.kind, Interaction.how, Interaction.title, Interaction.happened_on,
-            Interaction.happened_exact, Place.name,
-        )
-        .outerjoin(Place, Place.id == Interaction.place_id)
-        .where(Interaction.id.in_(ids), kept(Interaction.binned_at))
-    ).all()  # fmt: skip
-    who = _who([row[0] for row in rows], asked.session)
+    rows = asked.rows(_TALKS, ids)
+    who = _who(asked, [row[0] for row in rows])
     found = {}
     for key, kind, how, title, on, exact, place in rows:
         found[key] = Hit(
@@ -132,16 +159,19 @@ def talks(asked: Asked, ids: Sequence[str], abouts: Abouts) -> list[Hit]:
     return _in_order(ids, found)
 
 
-def _who(ids: Sequence[str], session: Session) -> dict[str, list[str]]:
+_WHO = (
+    select(Participant.interaction_id, Person.id, Person.name, Participant.id, Interaction.happened_on)
+    .join(Person, Person.id == Participant.person_id)
+    .join(Interaction, Interaction.id == Participant.interaction_id)
+    .where(Participant.interaction_id.in_(IDS), Participant.absent.is_(None), kept(Person.binned_at))
+)
+
+
+def _who(asked: Asked, ids: Sequence[str]) -> dict[str, list[str]]:
     """Those from outside, or our own where nobody else was there; nobody who is in the bin."""
-    ours = our_terms(session)
+    ours = our_terms(asked.session)
     found: defaultdict[str, list[tuple[bool, str, str]]] = defaultdict(list)
-    for key, person_id, name, order, on in session.execute(
-        select(Participant.interaction_id, Person.id, Person.name, Participant.id, Interaction.happened_on)
-        .join(Person, Person.id == Participant.person_id)
-        .join(Interaction, Interaction.id == Participant.interaction_id)
-        .where(Participant.interaction_id.in_(ids), Participant.absent.is_(None), kept(Person.binned_at))
-    ):
+    for key, person_id, name, order, on in asked.rows(_WHO, ids):
         found[key].append((ours.had(person_id, on), order, name))
     return {
         key: [name for own, _order, name in sorted(there) if not own]
@@ -161,15 +191,18 @@ def _talk_title(kind: str, place: str, who: Sequence[str]) -> str:
     return _joined(kind, place)
 
 
+_OWNER, _TO = aliased(Person), aliased(Person)
+_FOLLOW_UPS = (
+    select(FollowUp.id, FollowUp.what, FollowUp.due_on, FollowUp.done_on, _OWNER.name, _TO.name)
+    .outerjoin(_OWNER, (_OWNER.id == FollowUp.owner_id) & _OWNER.binned_at.is_(None))
+    .outerjoin(_TO, (_TO.id == FollowUp.to_person_id) & _TO.binned_at.is_(None))
+    .where(FollowUp.id.in_(IDS), kept(FollowUp.binned_at), FollowUp.released_on.is_(None))
+)
+
+
 def follow_ups(asked: Asked, ids: Sequence[str], _abouts: Abouts) -> list[Hit]:
     """``about`` is who owes it to whom."""
-    owner, to = aliased(Person), aliased(Person)
-    rows = asked.session.execute(
-        select(FollowUp.id, FollowUp.what, FollowUp.due_on, FollowUp.done_on, owner.name, to.name)
-        .outerjoin(owner, (owner.id == FollowUp.owner_id) & owner.binned_at.is_(None))
-        .outerjoin(to, (to.id == FollowUp.to_person_id) & to.binned_at.is_(None))
-        .where(FollowUp.id.in_(ids), kept(FollowUp.binned_at), FollowUp.released_on.is_(None))
-    )
+    rows = asked.rows(_FOLLOW_UPS, ids)
     found = {}
     for key, what, due_on, done_on, owner_name, to_name in rows:
         who = _("{owner}, to {to}").format(owner=owner_name, to=to_name) if owner_name and to_name else ""
@@ -180,22 +213,32 @@ def follow_ups(asked: Asked, ids: Sequence[str], _abouts: Abouts) -> list[Hit]:
     return _in_order(ids, found)
 
 
+_VOICES = (
+    select(
+        Voice.id,
+        Voice.words,
+        Voice.heard_on,
+        Voice.theme,
+        Voice.anonymous,
+        Person.name,
+        Organisation.name,
+        Voice.partnership_id,
+        Voice.interaction_id,
+    )
+    .outerjoin(Person, (Person.id == Voice.person_id) & Person.binned_at.is_(None))
+    .outerjoin(Organisation, (Organisation.id == Voice.organisation_id) & Organisation.binned_at.is_(None))
+    .outerjoin(Interaction, Interaction.id == Voice.interaction_id)
+    .where(
+        Voice.id.in_(IDS),
+        kept(Voice.binned_at),
+        or_(Interaction.id.is_(None), Interaction.binned_at.is_(None)),
+    )
+)
+
+
 def voices(asked: Asked, ids: Sequence[str], abouts: Abouts) -> list[Hit]:
     """Nobody who spoke without a name has one here; nor has who is in the bin."""
-    rows = asked.session.execute(
-        select(
-            Voice.id, Voice.words, Voice.heard_on, Voice.theme, Voice.anonymous, Person.name, Organisation.name,
-            Voice.partnership_id, Voice.interaction_id,
-        )
-        .outerjoin(Person, (Person.id == Voice.person_id) & Person.binned_at.is_(None))
-        .outerjoin(Organisation, (Organisation.id == Voice.organisation_id) & Organisation.binned_at.is_(None))
-        .outerjoin(Interaction, Interaction.id == Voice.interaction_id)
-        .where(
-            Voice.id.in_(ids),
-            kept(Voice.binned_at),
-            or_(Interaction.id.is_(None), Interaction.binned_at.is_(None)),
-        )
-    )  # fmt: skip
+    rows = asked.rows(_VOICES, ids)
     found = {}
     for key, words, on, theme, anonymous, name, organisation, partnership_id, interaction_id in rows:
         said_by = _("Without a name") if anonymous else name or organisation or ""
@@ -207,13 +250,16 @@ def voices(asked: Asked, ids: Sequence[str], abouts: Abouts) -> list[Hit]:
     return _in_order(ids, found)
 
 
+_VALUES = (
+    select(AgreedValue.id, Value.name, Partnership.id, Partnership.name, AgreedValue.statement)
+    .join(Value, Value.id == AgreedValue.value_id)
+    .join(Partnership, Partnership.id == AgreedValue.partnership_id)
+    .where(AgreedValue.id.in_(IDS), kept(Partnership.binned_at))
+)
+
+
 def values(asked: Asked, ids: Sequence[str], abouts: Abouts) -> list[Hit]:
-    rows = asked.session.execute(
-        select(AgreedValue.id, Value.name, Partnership.id, Partnership.name, AgreedValue.statement)
-        .join(Value, Value.id == AgreedValue.value_id)
-        .join(Partnership, Partnership.id == AgreedValue.partnership_id)
-        .where(AgreedValue.id.in_(ids), kept(Partnership.binned_at))
-    )
+    rows = asked.rows(_VALUES, ids)
     found = {
         key: Hit(
             "value", key, asked.marked(_("{name}, {partnership}").format(name=name, partnership=partnership)),
@@ -224,18 +270,25 @@ def values(asked: Asked, ids: Sequence[str], abouts: Abouts) -> list[Hit]:
     return _in_order(ids, found)
 
 
+_AGREEMENTS = (
+    select(
+        AgreementVersion.id,
+        AgreementVersion.number,
+        func.coalesce(AgreementVersion.agreed_on, AgreementVersion.out_on, AgreementVersion.begun_on),
+        Agreement.id,
+        Agreement.name,
+        Partnership.id,
+        Partnership.name,
+    )
+    .join(Agreement, Agreement.id == AgreementVersion.agreement_id)
+    .join(Partnership, Partnership.id == Agreement.partnership_id)
+    .where(AgreementVersion.id.in_(IDS), kept(Partnership.binned_at))
+)
+
+
 def agreements(asked: Asked, ids: Sequence[str], abouts: Abouts) -> list[Hit]:
     """By the ids of versions; of several of one agreement, the first that is asked for."""
-    rows = asked.session.execute(
-        select(
-            AgreementVersion.id, AgreementVersion.number, func.coalesce(AgreementVersion.agreed_on,
-            AgreementVersion.out_on, AgreementVersion.begun_on), Agreement.id, Agreement.name, Partnership.id,
-            Partnership.name,
-        )
-        .join(Agreement, Agreement.id == AgreementVersion.agreement_id)
-        .join(Partnership, Partnership.id == Agreement.partnership_id)
-        .where(AgreementVersion.id.in_(ids), kept(Partnership.binned_at))
-    ).all()  # fmt: skip
+    rows = asked.rows(_AGREEMENTS, ids)
     place = {key: number for number, key in enumerate(ids)}
     found: dict[str, Hit] = {}
     told: set[str] = set()

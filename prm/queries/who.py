@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
 from prm.base.fold import fold
@@ -25,33 +25,41 @@ from prm.store import search
 ROLE_WORDS = words_of(AFFILIATION_ROLES)
 
 
+# made once: to make them costs more than to ask them, and search asks with each key
+_ROLES = (
+    select(
+        Affiliation.person_id,
+        Affiliation.role,
+        Affiliation.title,
+        Organisation.id,
+        Organisation.name,
+        Sector.group,
+    )
+    .join(Organisation, Organisation.id == Affiliation.organisation_id)
+    .outerjoin(Sector, Sector.id == Organisation.sector_id)
+    .where(
+        or_(Affiliation.started_on.is_(None), Affiliation.started_on <= bindparam("today", type_=Date)),
+        or_(Affiliation.ended_on.is_(None), Affiliation.ended_on >= bindparam("today", type_=Date)),
+        kept(Organisation.binned_at),
+    )
+    .order_by(Affiliation.main, Affiliation.started_on, Affiliation.id)
+)
+_ROLES_OF = _ROLES.where(Affiliation.person_id.in_(bindparam("ids", expanding=True)))
+_OURS = select(Affiliation.person_id, Affiliation.started_on, Affiliation.ended_on).join(
+    Workspace, Workspace.organisation_id == Affiliation.organisation_id
+)
+
+
 def main_roles(
     session: Session, today: date, ids: Sequence[str] | None = None
 ) -> dict[str, tuple[str, str, str, str]]:
     """For each person: their role's words, organisation id, organisation and group; the main role, else the newest."""
-    asked = (
-        select(
-            Affiliation.person_id,
-            Affiliation.role,
-            Affiliation.title,
-            Organisation.id,
-            Organisation.name,
-            Sector.group,
-        )
-        .join(Organisation, Organisation.id == Affiliation.organisation_id)
-        .outerjoin(Sector, Sector.id == Organisation.sector_id)
-        .where(
-            or_(Affiliation.started_on.is_(None), Affiliation.started_on <= today),
-            or_(Affiliation.ended_on.is_(None), Affiliation.ended_on >= today),
-            kept(Organisation.binned_at),
-        )
-        .order_by(Affiliation.main, Affiliation.started_on, Affiliation.id)
-    )
-    if ids is not None:
-        asked = asked.where(Affiliation.person_id.in_(ids))
+    given: dict[str, object] = {"today": today} if ids is None else {"today": today, "ids": ids}
     return {
         person_id: (title or _(ROLE_WORDS.get(role or "", "")), organisation_id, name, group or "other")
-        for person_id, role, title, organisation_id, name, group in session.execute(asked)
+        for person_id, role, title, organisation_id, name, group in session.execute(
+            _ROLES if ids is None else _ROLES_OF, given
+        )
     }
 
 
@@ -70,11 +78,7 @@ class OurTerms:
 
 def our_terms(session: Session) -> OurTerms:
     found: defaultdict[str, list[tuple[date, date]]] = defaultdict(list)
-    for person_id, begun, ended in session.execute(
-        select(Affiliation.person_id, Affiliation.started_on, Affiliation.ended_on).join(
-            Workspace, Workspace.organisation_id == Affiliation.organisation_id
-        )
-    ):
+    for person_id, begun, ended in session.execute(_OURS):
         found[person_id].append((begun or date.min, ended or date.max))
     return OurTerms(found)
 

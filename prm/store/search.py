@@ -1,10 +1,12 @@
 """Full-text search: the one place that knows FTS5. Its rows are written by the hook that writes the journal."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, Literal
 
 from sqlalchemy import (
     BindParameter,
+    ColumnElement,
     Connection,
     Select,
     Table,
@@ -14,6 +16,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    literal_column,
     select,
     table,
     text,
@@ -206,26 +209,35 @@ def _index(group: Group) -> TableClause:
     return table(f"search_{group}", column("rowid"), column(f"search_{group}"))
 
 
-def _asked(
-    group: Group, typed: str, tables: Sequence[str], instead: Instead | None = None
-) -> Select[tuple[str, str]]:
+def _asked(group: Group, tables: Sequence[str], words: BindParameter[str]) -> Select[tuple[str, str]]:
     rows, index = _ROWS[group], _index(group)
     # in the statement itself, and not beside it: an answer is known by the tables that its statements name
-    named: BindParameter[Sequence[str]] = bindparam(
-        "tables", tables, unique=True, expanding=True, literal_execute=True
-    )
+    named: list[ColumnElement[str]] = [literal_column(f"'{name}'") for name in tables]
     return (
         select(rows.c.tbl, rows.c.record_id)
         .join(index, index.c.rowid == rows.c.no)
-        .where(index.c[f"search_{group}"].match(question(typed, instead)), rows.c.tbl.in_(named))
+        .where(index.c[f"search_{group}"].match(words), rows.c.tbl.in_(named))
     )
 
 
-def matching(search: Search, typed: str, *, table: str, newest: int | None = None) -> Select[tuple[str]]:
+def matching(search: Search, typed: str, *, table: str) -> Select[tuple[str]]:
     """The ids of the records of one table in which every typed word begins a word: a part of a larger question."""
     group = group_of(table, search)
-    asked = _asked(group, typed, (table,)).with_only_columns(_ROWS[group].c.record_id)
+    words: BindParameter[str] = bindparam("words", question(typed), unique=True)
+    return _asked(group, (table,), words).with_only_columns(_ROWS[group].c.record_id)
+
+
+@cache
+def matching_asked(search: Search, *, table: str, newest: int | None = None) -> Select[tuple[str]]:
+    """The same for a question that is made once: run with ``{"asked": question(typed)}``."""
+    group = group_of(table, search)
+    asked = _asked(group, (table,), bindparam("asked")).with_only_columns(_ROWS[group].c.record_id)
     return asked if newest is None else _newest_first(asked, group).limit(newest)
+
+
+@cache
+def _finding(group: Group, tables: tuple[str, ...]) -> Select[tuple[str, str]]:
+    return _newest_first(_asked(group, tables, bindparam("asked")), group).limit(bindparam("most"))
 
 
 def _newest_first(asked: Select[Any], group: Group) -> Select[Any]:
@@ -245,8 +257,8 @@ def find(
     """(table, id) of the records in which every typed word begins a word, newest first."""
     if not typed.strip():
         return []
-    asked = _newest_first(_asked(group, typed, tables, instead), group).limit(limit)
-    return [(row.tbl, row.record_id) for row in session.execute(asked)]
+    asked = {"asked": question(typed, instead), "most": limit}
+    return [(row.tbl, row.record_id) for row in session.execute(_finding(group, tuple(tables)), asked)]
 
 
 def nearly(session: Session, typed: str) -> dict[str, list[str]]:
@@ -254,9 +266,8 @@ def nearly(session: Session, typed: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for word in dict.fromkeys(_words(typed)):
         if len(word) >= NEAR_FROM:
-            third = (
-                len(word) // 3
-            )  # one letter, or two that are swapped, leave the first or the last third as it is
+            # one letter, or two that are swapped, leave the first or the last third as it is
+            third = len(word) // 3
             asked = {"first": word[:third], "n": third, "last": word[-third:]}
             near = [term for term in session.scalars(_MAYBE_NEAR, asked) if one_letter_off(word, term)]
             if near:

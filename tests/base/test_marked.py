@@ -1,6 +1,8 @@
 """Typed words are marked where they are, whatever the accents and the script; a long text is shown from near there."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from prm.base.marked import excerpt, marked_parts, marks, matched
 
@@ -40,3 +42,9 @@ def test_a_long_text_is_shown_from_near_the_word() -> None:
     assert 0 < found[0][0] < 60
     assert len(excerpt("damp " * 1000, "damp")[0]) < 300
     assert excerpt("A\n short  one.", "none") == ("A short one.", ())
+
+
+@given(text=st.text("ab _-'.", max_size=20), typed=st.text("ab '", min_size=1, max_size=6))
+def test_the_short_way_finds_what_the_long_way_does(text: str, typed: str) -> None:
+    """A letter that is not ASCII, at the end and apart, makes it go the long way."""
+    assert marks(text, typed) == marks(text + " 王", typed)

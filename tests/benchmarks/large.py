@@ -3,18 +3,23 @@
 Made through ``tx.add_many``, as an import does; kept in a folder of its own so that the next benchmark finds it.
 """
 
+import hashlib
 import random
 import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
 from prm.base.ids import new_id
+from prm.base.paths import bundled
 from prm.domain.consents import Consent
 from prm.domain.followups import FollowUp
 from prm.domain.interactions import Interaction, InteractionPartnership, Participant
 from prm.domain.organisations import Affiliation, Organisation, Sector
 from prm.domain.partnerships import Member, MemberPerson, Partnership
 from prm.domain.people import Person
+from prm.domain.voices import Voice
+from prm.store.migrate import head
+from prm.store.schema import written_down
 from prm.store.unit import Tx
 from tests import make
 
@@ -102,15 +107,21 @@ WORDS = [
 TODAY = make.TODAY
 
 
-def path() -> Path:
-    """The large workspace, made the first time."""
-    found = Path(tempfile.gettempdir()) / "prm-benchmarks" / f"large-{PEOPLE}-{INTERACTIONS}.prm"
+def path(*, times: int = 1) -> Path:
+    """The large workspace, made the first time, and anew when its schema is another; ``times`` as many people and
+    interactions.
+    """
+    people, interactions = times * PEOPLE, times * INTERACTIONS
+    schema = written_down(bundled("migrations"), head(bundled("migrations"))).read_bytes()
+    name = f"large-{people}-{interactions}-{hashlib.sha256(schema).hexdigest()[:8]}.prm"
+    found = Path(tempfile.gettempdir()) / "prm-benchmarks" / name
     if not found.exists():
         found.parent.mkdir(parents=True, exist_ok=True)
+        for older in found.parent.glob(f"large-{people}-{interactions}*"):
+            older.unlink()
         half_made = found.with_suffix(".half.prm")
-        half_made.unlink(missing_ok=True)
         app = make.workspace(half_made, pretend_today=TODAY)
-        app.do(fill)
+        app.do(fill, people=people, interactions=interactions)
         app.close()
         half_made.rename(found)
     return found
@@ -191,5 +202,17 @@ def fill(tx: Tx, *, people: int = PEOPLE, interactions: int = INTERACTIONS) -> N
                 "partnership_id": dice.choice(partnerships),
             }
             for _ in range(2_000)
+        ],
+    )
+    tx.add_many(
+        Voice,
+        [
+            {
+                "words": " ".join(dice.choices(WORDS, k=dice.randint(5, 20))),
+                "person_id": dice.choice(persons),
+                "heard_on": TODAY - timedelta(days=dice.randint(0, 900)),
+                "partnership_id": dice.choice(partnerships),
+            }
+            for _ in range(3_000)
         ],
     )

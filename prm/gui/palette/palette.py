@@ -47,6 +47,8 @@ class Palette(QWidget):
             self.rows, PaletteFace(), self, name=_("What was found"), single=True, as_menu=True
         )
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # it fills every pixel: or each key would paint the page behind it, the scrim and the panel once more
+        self.list.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._nothing = Label("", role="small", ink="ink2", wrap=True)
         self._nothing.setContentsMargins(16, 14, 16, 6)
         self._nothing.hide()
