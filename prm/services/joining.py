@@ -19,15 +19,37 @@ from prm.store.unit import Tx
 Row = dict[str, Any]
 
 
-def join(tx: Tx, record: type[Record], *, kept: str, gone: str, learnt: Mapping[str, Any]) -> None:
-    """The kept row learns ``learnt``, all that pointed at the gone row points at it, and the gone row goes."""
+def join(
+    tx: Tx,
+    record: type[Record],
+    *,
+    kept: str,
+    gone: str,
+    learnt: Mapping[str, Any],
+    gone_leads: bool = False,
+) -> None:
+    """The kept row learns ``learnt``, all that pointed at the gone row points at it, and the gone row goes. With
+    ``gone_leads`` its main role, photo and first way to reach them stay that, and those of the other do not.
+    """
     tx.change_many(record, {kept: learnt})
     for other, column in references(record):
+        if gone_leads:
+            _step_back(tx, other, column, kept=kept, gone=gone)
         _point_at(tx, other, column, kept=kept, gone=gone)
     if record in {Person, Organisation}:
         _same_ways(tx, f"{record.__tablename__}_id", kept)
         _remembered_as_two(tx, kept=kept, gone=gone)
     tx.remove_many(record, [gone])
+
+
+def _step_back(tx: Tx, other: type[Record], column: str, *, kept: str, gone: str) -> None:
+    """What there is one of, and the gone one has, the kept one has no more."""
+    if (only := ONE_ONLY.get((other.__tablename__, column))) is None:
+        return
+    key, value, less = only
+    if any(row[key] == value for row in _rows(tx, other, **{column: gone})):
+        held = _rows(tx, other, **{column: kept})
+        tx.change_many(other, {row["id"]: {key: less} for row in held if row[key] == value})
 
 
 def _point_at(tx: Tx, other: type[Record], column: str, *, kept: str, gone: str) -> None:

@@ -69,7 +69,8 @@ def _merge(tx: Tx, record: type[Record], one_id: str, other_id: str, choices: Ma
         final["parent_id"] = None  # a record cannot be part of itself
     tx.says(_("Join {one} and {other}").format(one=one["name"], other=other["name"]))
     first = len(tx.written.lines)
-    join(tx, record, kept=kept, gone=gone, learnt=final)
+    leads = one_id if final["name"] == " ".join(one["name"].split()) else other_id
+    join(tx, record, kept=kept, gone=gone, learnt=final, gone_leads=leads == gone)
     lines = tx.written.lines[first:]
     users = [line for line in lines if line.tbl == "workspace_user" and line.field is None]
     tx.add(Merge(tbl=record.__tablename__, gone_id=gone, kept_id=kept, moved={"lines": [*map(list, lines)]}))

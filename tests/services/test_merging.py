@@ -208,6 +208,16 @@ def test_the_fuller_name_stays_and_no_word_is_lost(app: App) -> None:
     assert merged.moved == {"affiliation": 1, "contact_point_owner": 2}
 
 
+def test_the_main_role_is_that_of_the_one_whose_name_stays(app: App) -> None:
+    voice, council = make.organisation(app, "Netherby Youth Voice"), make.organisation(app, "City Council")
+    first, second = make.person(app, "C. Reeve", at=voice), make.person(app, "Callum Reeve", at=council)
+    app.do(merge_people, first, second)
+    assert {role.organisation_id: role.main for role in rows(app, Affiliation, person_id=first)} == {
+        voice: False,
+        council: True,
+    }
+
+
 def test_what_was_chosen_stays_and_the_other_name_is_kept(app: App) -> None:
     first = make.person(app, "Chinedu Okonkwo", pronouns="he, him")
     second = make.person(app, "Chidi Okonkwo", pronouns="they, them", matters="The allotments.")

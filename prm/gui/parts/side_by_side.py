@@ -89,7 +89,7 @@ class SideBySideBoxes(QWidget):
     def _add_choice(self, grid: QGridLayout, row: int, field: SideBySide, two: TwoRecords) -> None:
         label = _(field.label)
         first = QVBoxLayout()
-        first.setContentsMargins(0, 4, 0, 4)
+        first.setContentsMargins(0, 6, 0, 4)
         first.addWidget(_label(label))
         grid.addLayout(first, row, 0)
         group = QButtonGroup(self)

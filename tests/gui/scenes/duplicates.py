@@ -2,9 +2,12 @@
 
 from PySide6.QtWidgets import QWidget
 
+from prm.gui.pages.duplicates.page import DuplicatesPage
+from prm.gui.pages.people.form import PersonDialog
 from prm.gui.parts.merge_dialog import MergeDialog
 from prm.queries.likely_same import possible_duplicates
 from prm.queries.people import people
+from prm.services.merging import merge_people
 from prm.services.people import add_person
 from tests.gui.scene import Made, Over, scene
 from tests.gui.worlds import LONG, window_on
@@ -47,3 +50,26 @@ def duplicates_merge_long() -> Made:
         notes="Met at the food table.",
     )
     return Over(window, MergeDialog(desk, window, "person", first, again))
+
+
+@scene("duplicates-perhaps")
+def duplicates_perhaps() -> Made:
+    """Somebody new who may be here already."""
+    window = window_on("sample", "people")
+    assert window.page is not None
+    dialog = PersonDialog(window.page.desk, window)
+    dialog.form.box("name").setText("Calum Reeve")
+    dialog.perhaps.look()
+    return Over(window, dialog)
+
+
+@scene("duplicates-joined")
+def duplicates_joined() -> Made:
+    window = window_on("sample", "duplicates")
+    page = window.page
+    assert isinstance(page, DuplicatesPage)
+    (two,) = page.desk.ask(possible_duplicates, today=page.desk.app.today()).value
+    page.desk.do(merge_people, two.one.id, two.other.id)
+    page.which.set_value("joined")
+    page.which.changed.emit()
+    return window
