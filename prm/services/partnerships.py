@@ -44,9 +44,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class StrandOfWork:
+    """``id`` is that of one that is there, whatever it is called now."""
+
     name: str
     lead: str | None = None
     by_when: str | None = None
+    id: str | None = None
 
 
 def begin_partnership(
@@ -340,22 +343,20 @@ def _set_parts(tx: Tx, /, member_id: str, parts: Sequence[Part]) -> None:
 
 
 def set_strands(tx: Tx, /, partnership_id: str, *, strands: Sequence[StrandOfWork]) -> None:
-    """Make these the strands of work, in this order."""
+    """Make these the strands of work, in this order. One that is given without its id is known by its name, if one of
+    that name is there.
+    """
     tx.says(_("Change strands of work"))
-    held = list(
-        tx.session.scalars(
-            select(Strand).where(Strand.partnership_id == partnership_id).order_by(Strand.position)
-        )
-    )
-    by_name = {strand.name: strand for strand in held}
-    kept = set()
+    asked = select(Strand).where(Strand.partnership_id == partnership_id).order_by(Strand.position)
+    held = {strand.id: strand for strand in tx.session.scalars(asked)}
+    left = {key: strand for key, strand in held.items() if key not in {wanted.id for wanted in strands}}
     for position, wanted in enumerate(strands):
         name = check_name(wanted.name)
-        strand = by_name.get(name) or tx.add(
-            Strand(partnership_id=partnership_id, name=name, position=position)
-        )
-        strand.lead, strand.by_when, strand.position = wanted.lead, wanted.by_when, position
-        kept.add(strand.id)
-    for strand in held:
-        if strand.id not in kept:
-            tx.remove(strand)
+        strand = held.get(wanted.id or "") or next((row for row in left.values() if row.name == name), None)
+        if strand is None:
+            strand = tx.add(Strand(partnership_id=partnership_id, name=name, position=position))
+        left.pop(strand.id, None)
+        strand.name, strand.lead, strand.by_when = name, wanted.lead, wanted.by_when
+        strand.position = position
+    for strand in left.values():
+        tx.remove(strand)

@@ -152,6 +152,25 @@ def test_strands_keep_themselves_when_they_are_put_in_another_order(app: App) ->
     assert app.ask(strands, key).value == []
 
 
+def test_a_strand_that_is_called_otherwise_is_the_same_one(app: App) -> None:
+    key = make.partnership(app)
+    app.do(
+        set_strands, key, strands=[StrandOfWork("Damp", "Bev"), StrandOfWork("Damp"), StrandOfWork("Letters")]
+    )
+    first, second, third = app.ask(strands, key).value
+    app.do(
+        set_strands,
+        key,
+        strands=[StrandOfWork("Mould", "Bev", id=first.id), StrandOfWork("Damp", id=second.id)],
+    )
+    assert [(row.id, row.name) for row in app.ask(strands, key).value] == [
+        (first.id, "Mould"),
+        (second.id, "Damp"),
+    ]
+    app.undo()
+    assert app.ask(strands, key).value == [first, second, third]
+
+
 def test_pinned_put_away_and_binned(app: App) -> None:
     key = make.partnership(app)
     app.do(pin_partnership, key)

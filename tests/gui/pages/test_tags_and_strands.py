@@ -16,7 +16,7 @@ from prm.gui.pages.partnerships.partnership_dialog import PartnershipDialog
 from prm.gui.pages.partnerships.strands_box import StrandLine
 from prm.gui.pages.people.form import PersonDialog
 from prm.gui.parts.tag_box import TagBox
-from prm.queries.partnerships import partnership_overview
+from prm.queries.partnerships import partnership_overview, strands
 from prm.queries.tags import tags_of
 from prm.services.people import save_person
 from tests import make
@@ -101,12 +101,18 @@ def test_strands_and_tags_of_a_partnership_are_written_changed_and_shown(
     dialog._on_save()
     table = dialog.saved_id
     again = opened(qtbot, PartnershipDialog(desk, home, partnership=table))
-    assert again.strands.value() == [{"name": "A stall at the market", "lead": "Bev", "by_when": None}]
+    (stall,) = desk.ask(strands, table).value
+    assert again.strands.value() == [
+        {"name": "A stall at the market", "lead": "Bev", "by_when": None, "id": stall.id}
+    ]
     assert again.tags.value() == ["Food"]
-    again.strands.set_value([{"name": "Soup"}])
+    shown = again.strands.lines[0]
+    assert isinstance(shown, StrandLine)
+    shown.name.selectAll()
+    QTest.keyClicks(shown.name, "Soup")
     again._on_save()
     page = desk.ask(partnership_overview, table, today=make.TODAY).value
-    assert [each.name for each in page.strands] == ["Soup"]
+    assert [(each.id, each.name) for each in page.strands] == [(stall.id, "Soup")]
     assert page.tags == ("Food",)
     tab = OverviewTab()
     qtbot.addWidget(tab)

@@ -23,6 +23,7 @@ class StrandLine(Line):
         self.column.addWidget(self.name)
         self.column.addLayout(beside)
         self.setFocusProxy(self.name)
+        self._id: str | None = None
         for box in (self.name, self.lead, self.by_when):
             box.textEdited.connect(self._on_changed)
 
@@ -31,15 +32,17 @@ class StrandLine(Line):
             "name": self.name.text().strip(),
             "lead": self.lead.text().strip() or None,
             "by_when": self.by_when.text().strip() or None,
+            "id": self._id,
         }
 
     def set_value(self, value: dict[str, Any]) -> None:
+        self._id = value.get("id")
         for key, box in (("name", self.name), ("lead", self.lead), ("by_when", self.by_when)):
             box.setText(str(value.get(key) or ""))
             box.setCursorPosition(0)
 
     def blank(self) -> bool:
-        return not any(self.value().values())
+        return not any(box.text().strip() for box in (self.name, self.lead, self.by_when))
 
     def problem(self) -> str:
         return "" if self.blank() or self.value()["name"] else _("Say what this strand of work is.")
@@ -62,7 +65,9 @@ class StrandsBox(LinesBox):
 
 def strand_values(strands: list[StrandRow]) -> list[dict[str, Any]]:
     """What the box begins with."""
-    return [{"name": each.name, "lead": each.lead, "by_when": each.by_when} for each in strands]
+    return [
+        {"name": each.name, "lead": each.lead, "by_when": each.by_when, "id": each.id} for each in strands
+    ]
 
 
 def _line(parent: QWidget, name: str, example: str, *, limit: int) -> QLineEdit:
