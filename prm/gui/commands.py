@@ -57,6 +57,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("pin", N_("Pin or unpin"), "edit", 1, ("Ctrl+Shift+P",), "push-pin-simple", shy=True),
     Command("put_away", N_("Put away"), "edit", 1, icon="archive", shy=True),
     Command("to_bin", N_("Move to the bin"), "edit", 1, ("Delete",), "trash"),
+    Command("bin", N_("The bin…"), "edit", 3, icon="trash", shy=True),
+    Command("history", N_("History…"), "record", 3, icon="clock-counter-clockwise", shy=True),
     Command("done", N_("Mark as done"), "record", 2, icon="check-circle", shy=True),
     Command("change_date", N_("Change the date…"), "record", 2, ("Ctrl+D",), "calendar-blank", shy=True),
     Command("release", N_("No longer needed"), "record", 2, icon="hand-palm", shy=True),

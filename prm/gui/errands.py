@@ -49,12 +49,14 @@ class Errands(QObject):
             "back_up_to": self.backups.back_up_to,
             "search": self.search,
             "calendar_out": self.calendars.save,
+            "bin": self.open_bin,
         }
         for command, answer in self._answers.items():
             window.commands.on(command, answer)
         # what pages ask for about a record, and no menu can
         self._asked: Mapping[str, Callable[..., object]] = {
-            "answer_voice": _IfWritable(self, self.answer_voice)
+            "answer_voice": _IfWritable(self, self.answer_voice),
+            "show_history": self.show_history,
         }
         desk.wants.connect(self._on_wanted)
         desk.bus.committed.connect(self._on_committed)
@@ -154,6 +156,17 @@ class Errands(QObject):
         self._search.open()
 
     # history
+
+    def show_history(self, **what: Any) -> None:
+        """``kind`` and ``record`` (id)."""
+        from prm.gui.parts.history_dialog import HistoryDialog
+
+        self._open(HistoryDialog, what)
+
+    def open_bin(self) -> None:
+        from prm.gui.parts.bin_dialog import BinDialog
+
+        ask.run(BinDialog(self._desk, self._window))
 
     def undo(self) -> None:
         self._take(self._desk.app.undo, _("Undone: {what}"))

@@ -131,12 +131,15 @@ class Timeline(QWidget):
     def commands(self) -> Mapping[str, Callable[[], None]]:
         found: dict[str, Callable[[], None]] = {"find": self.focus_find}
         if self.list.current_id():
-            found |= {"edit": self.edit, "to_bin": self.to_bin}
+            found |= {"edit": self.edit, "to_bin": self.to_bin, "history": self.show_history}
         return found
 
     def edit(self) -> None:
         if current := self.list.current_id():
             self.desk.wants.emit("log", {"interaction": current})
+
+    def show_history(self) -> None:
+        self.desk.wants.emit("show_history", {"kind": "interaction", "record": self.list.current_id()})
 
     def to_bin(self) -> None:
         from prm.services.interactions import bin_interaction
@@ -331,6 +334,8 @@ class Timeline(QWidget):
         self.list.go_to(interaction_id)
         menu = Menu("", self)
         menu.addAction(icon("pencil-simple"), _("Edit")).triggered.connect(self.edit)
+        history = menu.addAction(icon("clock-counter-clockwise"), _("History"))
+        history.triggered.connect(self.show_history)
         menu.addAction(icon("trash"), _("Move to the bin")).triggered.connect(self.to_bin)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)

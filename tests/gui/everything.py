@@ -276,6 +276,25 @@ def _answer_a_voice(shown: Shown) -> QDialog | None:
     return AnswerVoiceDialog(shown.desk, shown.window, voice=shown.voice) if shown.voice else None
 
 
+# history and bin
+
+
+@_dialog
+def _history(shown: Shown) -> QDialog | None:
+    from prm.gui.parts.history_dialog import HistoryDialog
+
+    if not shown.person:
+        return None
+    return HistoryDialog(shown.desk, shown.window, kind="person", record=shown.person)
+
+
+@_dialog
+def _bin(shown: Shown) -> QDialog:
+    from prm.gui.parts.bin_dialog import BinDialog
+
+    return BinDialog(shown.desk, shown.window)
+
+
 # people and organisations
 
 

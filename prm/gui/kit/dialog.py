@@ -117,8 +117,9 @@ class Dialog(QDialog):
         self._footer, self._buttons = self._make_footer()
         self._leave_bar = self._make_leave_bar()
         self._leave_bar.hide()
-        column.addWidget(self._footer)
-        column.addWidget(self._leave_bar)
+        self._bars = [self._footer, self._leave_bar]
+        for bar in self._bars:
+            column.addWidget(bar)
 
     # for those who fill it
 
@@ -137,6 +138,14 @@ class Dialog(QDialog):
         self._buttons.insertWidget(0, made)
         return made
 
+    def add_bar(self, bar: QFrame) -> None:
+        """One that takes the footer's place while it is shown."""
+        frame = self._footer.parentWidget()
+        column = frame.layout() if frame is not None else None
+        assert isinstance(column, QVBoxLayout)
+        column.addWidget(bar)
+        self._bars.append(bar)
+
     def unsaved(self) -> bool:
         """Whether closing now would lose words. Override."""
         return False
@@ -146,9 +155,7 @@ class Dialog(QDialog):
         below = self.parentWidget()
         room = below.window().size() if below is not None else self.screen().availableSize()
         width = min(theme().px(self._wanted_width), room.width() - 2 * _AIR)
-        parts = [
-            part for part in (self._header, self._footer, self._leave_bar) if part and not part.isHidden()
-        ]
+        parts = [part for part in (self._header, *self._bars) if part and not part.isHidden()]
         tall = sum(_height(part, width - 2) for part in parts)
         chrome = tall + 2 + (1 if self._header else 0)
         height = min(chrome + self._body.height_for(width - 2), room.height() - 2 * _AIR)

@@ -165,6 +165,8 @@ class ListPage(Page):
         found: dict[str, Callable[[], None]] = {"new": self.begin_new, "find": self._on_find}
         if self.chosen():
             found |= {"edit": self.edit, "to_bin": self.to_bin, "put_away": self.put_away}
+        if len(self.chosen()) == 1:
+            found["history"] = self.show_history
         return found
 
     def command_words(self) -> Mapping[str, str]:
@@ -280,6 +282,9 @@ class ListPage(Page):
 
     def to_partnership(self) -> None:
         several_acts.to_partnership(self.desk, self, self.chosen(), whose=self.whose, say=self._say)
+
+    def show_history(self) -> None:
+        self.desk.wants.emit("show_history", {"kind": self.whose, "record": self.chosen()[0]})
 
     def _open_form(self, record_id: str | None) -> None:
         dialog = self.form(record_id)
@@ -401,6 +406,7 @@ class ListPage(Page):
         acts = [*self.acts(several=several)]
         if not several:
             acts.append(("pencil-simple", _("Edit"), self.edit))
+            acts.append(("clock-counter-clockwise", _("History"), self.show_history))
         elif len(self.chosen()) == 2:
             acts.append(("users", _("Join these two…"), self.join_two))
         acts += [

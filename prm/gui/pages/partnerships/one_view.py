@@ -109,6 +109,7 @@ class PartnershipView(QWidget):
             "edit": self.edit,
             "pin": self._on_pin,
             "put_away": self._on_put_away,
+            "history": self._on_history,
             **(inner() if inner else {}),
         }
 
@@ -257,6 +258,7 @@ class PartnershipView(QWidget):
         menu.addAction(icon("flag"), _("It ended well …")).triggered.connect(
             Act(self._on_stage, "ended_well")
         )
+        menu.addAction(icon("clock-counter-clockwise"), _("History")).triggered.connect(self._on_history)
         menu.addSeparator()
         away = _("Bring back") if head.put_away else _("Put away")
         menu.addAction(icon("archive"), away).triggered.connect(self._on_put_away)
@@ -269,6 +271,10 @@ class PartnershipView(QWidget):
         assert self._desk is not None
         pinned = not (self._head and self._head.pinned)
         self._desk.try_to(_("Pinned") if pinned else _("Unpinned"), pin_partnership, self._id, pinned=pinned)
+
+    def _on_history(self) -> None:
+        assert self._desk is not None
+        self._desk.wants.emit("show_history", {"kind": "partnership", "record": self._id})
 
     def _on_put_away(self) -> None:
         from prm.services.partnerships import put_away_partnership
