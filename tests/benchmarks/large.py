@@ -111,23 +111,28 @@ def path(*, times: int = 1) -> Path:
     """The large workspace, made the first time, and anew when its schema is another; ``times`` as many people and
     interactions.
     """
-    people, interactions = times * PEOPLE, times * INTERACTIONS
+    people = times * PEOPLE
     schema = written_down(bundled("migrations"), head(bundled("migrations"))).read_bytes()
-    name = f"large-{people}-{interactions}-{hashlib.sha256(schema).hexdigest()[:8]}.prm"
+    name = f"large-{people}-{hashlib.sha256(schema).hexdigest()[:8]}.prm"
     found = Path(tempfile.gettempdir()) / "prm-benchmarks" / name
     if not found.exists():
         found.parent.mkdir(parents=True, exist_ok=True)
-        for older in found.parent.glob(f"large-{people}-{interactions}*"):
+        for older in found.parent.glob(f"large-{people}-*"):
             older.unlink()
         half_made = found.with_suffix(".half.prm")
         app = make.workspace(half_made, pretend_today=TODAY)
-        app.do(fill, people=people, interactions=interactions)
+        app.do(fill, people=people)
+        for part in range(
+            times
+        ):  # each in a transaction of its own, or its journal would have to be held as a whole
+            app.do(talk, part=part)
         app.close()
         half_made.rename(found)
     return found
 
 
-def fill(tx: Tx, *, people: int = PEOPLE, interactions: int = INTERACTIONS) -> None:
+def fill(tx: Tx, *, people: int = PEOPLE) -> None:
+    """All but the conversations."""
     tx.says("Fill")
     dice = random.Random(20251014)
     sectors = [row.id for row in tx.session.query(Sector).order_by(Sector.position)]
@@ -166,29 +171,6 @@ def fill(tx: Tx, *, people: int = PEOPLE, interactions: int = INTERACTIONS) -> N
     tx.add_many(
         MemberPerson, [{"member_id": m, "person_id": dice.choice(persons), "part": "speaks"} for m in members]
     )
-    talks = [
-        {
-            "id": new_id(),
-            "kind": dice.choice(("call", "meeting", "visit", "message", "panel")),
-            "state": "happened",
-            "happened_on": TODAY - timedelta(days=int(dice.triangular(0, 2200, 0))),
-            "heard": " ".join(dice.choices(WORDS, k=dice.randint(12, 60))),
-        }
-        for _ in range(interactions)
-    ]
-    tx.add_many(Interaction, talks)
-    tx.add_many(
-        Participant,
-        [
-            {"interaction_id": talk["id"], "person_id": person, "organisation_id": at[person]}
-            for talk in talks
-            for person in dice.sample(persons, dice.choice((1, 1, 2, 3)))
-        ],
-    )
-    tx.add_many(
-        InteractionPartnership,
-        [{"interaction_id": talk["id"], "partnership_id": dice.choice(partnerships)} for talk in talks],
-    )
     tx.add_many(
         FollowUp,
         [
@@ -215,4 +197,38 @@ def fill(tx: Tx, *, people: int = PEOPLE, interactions: int = INTERACTIONS) -> N
             }
             for _ in range(3_000)
         ],
+    )
+
+
+def talk(tx: Tx, *, part: int) -> None:
+    """Conversations, and who was there."""
+    tx.says("Talk")
+    dice = random.Random(20251015 + part)
+    at = {
+        row.person_id: row.organisation_id for row in tx.session.query(Affiliation).order_by(Affiliation.id)
+    }
+    persons = list(at)
+    partnerships = [row.id for row in tx.session.query(Partnership).order_by(Partnership.id)]
+    talks = [
+        {
+            "id": new_id(),
+            "kind": dice.choice(("call", "meeting", "visit", "message", "panel")),
+            "state": "happened",
+            "happened_on": TODAY - timedelta(days=int(dice.triangular(0, 2200, 0))),
+            "heard": " ".join(dice.choices(WORDS, k=dice.randint(12, 60))),
+        }
+        for _ in range(INTERACTIONS)
+    ]
+    tx.add_many(Interaction, talks)
+    tx.add_many(
+        Participant,
+        [
+            {"interaction_id": talk["id"], "person_id": person, "organisation_id": at[person]}
+            for talk in talks
+            for person in dice.sample(persons, dice.choice((1, 1, 2, 3)))
+        ],
+    )
+    tx.add_many(
+        InteractionPartnership,
+        [{"interaction_id": talk["id"], "partnership_id": dice.choice(partnerships)} for talk in talks],
     )
