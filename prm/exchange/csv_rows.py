@@ -11,9 +11,9 @@ from prm.base.errors import Refused
 from prm.base.i18n import _
 from prm.base.job import Job
 from prm.exchange import limits
+from prm.exchange.formulas import as_meant
 
 DELIMITERS = ",;\t|"
-_FORMULA_SIGNS = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _rows(text: str, delimiter: str, first: int) -> Iterator[Row]:
                 "Put the missing mark in, or save the file again from the program it came from."
             )
             raise Refused(sentence.format(line=start + first))
-        yield Row(start + first, tuple(_own_mark_off(cell) for cell in cells))
+        yield Row(start + first, tuple(as_meant(cell) for cell in cells))
 
 
 def _never_ends(lines: list[str], delimiter: str) -> bool:
@@ -132,8 +132,3 @@ def _too_long(line: int) -> str:
         "A quotation mark is missing there, or this is not a list of people."
     )
     return sentence.format(line=line, n=f"{limits.FIELD_LETTERS:,}")
-
-
-def _own_mark_off(cell: str) -> str:
-    """The apostrophe that keeps a spreadsheet from reading a cell as a formula; we put it there ourselves."""
-    return cell[1:] if cell.startswith(_FORMULA_SIGNS) else cell

@@ -55,7 +55,8 @@ class FilterBar(QWidget):
         inside.addWidget(Icon("magnifying-glass", role="ink2", size=16, parent=self._box))
         inside.addWidget(self.line, 1)
         self.buttons = [FilterButton(each, self, ask=ask) for each in filters]
-        self.more = PillButton(_("More filters"), self)
+        self.more = PillButton(parent=self)
+        self.more.say(_("More"), aloud=_("More filters"))
         self._clear = LinkButton(_("Clear"), parent=self)
         # wraps where there is no room: a button's words are never cut
         self._row = row = FlowLayout(self, gap=8)

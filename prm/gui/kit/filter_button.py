@@ -92,10 +92,11 @@ class PillButton(QAbstractButton):
         self.say(words)
         theme().changed.connect(self._on_theme_changed)
 
-    def say(self, words: str, *, on: bool = False) -> None:
+    def say(self, words: str, *, on: bool = False, aloud: str = "") -> None:
+        """``aloud`` is for a screen reader, where ``words`` are short."""
         self._on = on
         self.setText(words)
-        self.setAccessibleName(words)
+        self.setAccessibleName(aloud or words)
         self.updateGeometry()
         self.update()
 

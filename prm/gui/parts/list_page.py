@@ -32,6 +32,7 @@ from prm.gui.parts.list_words import Listed, ListWords, MenuAct
 from prm.gui.parts.record_dialog import RecordDialog
 from prm.gui.parts.saved_filters import SavedFilters
 from prm.gui.parts.several_acts import Whose
+from prm.gui.parts.table_export import Fetch, Out, TableExport, shown_columns
 from prm.queries.rows.lists import Offered, SavedFilterRow
 
 
@@ -124,6 +125,14 @@ class ListPage(Page):
     def do_bin(self, words: str, ids: Sequence[str]) -> None:
         raise NotImplementedError
 
+    def out_columns(self) -> Mapping[str, Sequence[Out]]:
+        """What each column says in a file."""
+        raise NotImplementedError
+
+    def fetch(self, ids: Sequence[str]) -> Fetch:
+        """The rows of a file. Called in a thread of its own."""
+        raise NotImplementedError
+
     def more_acts(self) -> Sequence[MenuAct]:
         """What the "…" menu of the page begins with."""
         return ()
@@ -145,6 +154,7 @@ class ListPage(Page):
         self.one_live = self.desk.live(self.panel, self._one_question, self._show_one)
         self.list_live.ask()
         self.saved.attach(self.desk)
+        self._export = TableExport(self.desk, self)
 
     def show_subject(self, record_id: str | None) -> None:
         if record_id is None or not self.attached:
@@ -163,6 +173,8 @@ class ListPage(Page):
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         found: dict[str, Callable[[], None]] = {"new": self.begin_new, "find": self._on_find}
+        if self.model.ids:
+            found["export_table"] = self.export_table
         if self.chosen():
             found |= {"edit": self.edit, "to_bin": self.to_bin, "put_away": self.put_away}
         if len(self.chosen()) == 1:
@@ -274,17 +286,26 @@ class ListPage(Page):
         if kept := run_merge(self.desk, self.window(), kind, one, other):
             self.show_subject(kept)
 
-    def put_on_tag(self) -> None:
-        several_acts.put_on_tag(self.desk, self, self.chosen(), whose=self.whose, say=self._say)
-
-    def take_off_tag(self) -> None:
-        several_acts.take_off_tag(self.desk, self, self.chosen(), whose=self.whose, say=self._say)
-
-    def to_partnership(self) -> None:
-        several_acts.to_partnership(self.desk, self, self.chosen(), whose=self.whose, say=self._say)
+    def for_all(self, act: Callable[..., None]) -> None:
+        """One of ``several_acts``, for all that are chosen."""
+        act(self.desk, self, self.chosen(), whose=self.whose, say=self._say)
 
     def show_history(self) -> None:
         self.desk.wants.emit("show_history", {"kind": self.whose, "record": self.chosen()[0]})
+
+    def export_table(self) -> None:
+        """As it is shown, or what is chosen where that is several."""
+        several = self.table.list.chosen_ids()
+        ids = several if len(several) > 1 else list(self.model.ids)
+        hidden = self.table.arrangement.hidden
+        keys = [column.key for column in self.model.columns if column.key not in hidden]
+        self._export.begin(
+            self.title(),
+            self._words.count(len(ids)),
+            shown_columns(self.out_columns(), keys),
+            self.fetch(ids),
+            people=self.whose == "person",
+        )
 
     def _open_form(self, record_id: str | None) -> None:
         dialog = self.form(record_id)
@@ -314,9 +335,9 @@ class ListPage(Page):
         self.split.left.connect(rows.setFocus)
         self.several.left.connect(rows.setFocus)
         for button, act in (
-            (self.several.tag, self.put_on_tag),
-            (self.several.untag, self.take_off_tag),
-            (self.several.partnership, self.to_partnership),
+            (self.several.tag, Act(self.for_all, several_acts.put_on_tag)),
+            (self.several.untag, Act(self.for_all, several_acts.take_off_tag)),
+            (self.several.partnership, Act(self.for_all, several_acts.to_partnership)),
             (self.several.away, self.put_away),
             (self.several.bin, self.to_bin),
         ):
@@ -373,6 +394,8 @@ class ListPage(Page):
 
     def _on_more(self) -> None:
         menu = self._menu([*self.more_acts(), ("users", _("Possible duplicates"), self._on_duplicates)])
+        if self.model.ids:
+            menu.addAction(icon("table"), _("Export this table…")).triggered.connect(Act(self.export_table))
         away = menu.addAction(icon("archive"), _("Show those put away"))
         away.setCheckable(True)
         away.setChecked(self._away)
@@ -410,9 +433,9 @@ class ListPage(Page):
         elif len(self.chosen()) == 2:
             acts.append(("users", _("Join these two…"), self.join_two))
         acts += [
-            ("tag", _("Put on a tag…"), self.put_on_tag),
-            ("tag", _("Take off a tag…"), self.take_off_tag),
-            ("handshake", _("Add to a partnership…"), self.to_partnership),
+            ("tag", _("Put on a tag…"), Act(self.for_all, several_acts.put_on_tag)),
+            ("tag", _("Take off a tag…"), Act(self.for_all, several_acts.take_off_tag)),
+            ("handshake", _("Add to a partnership…"), Act(self.for_all, several_acts.to_partnership)),
             ("archive", _("Bring back") if self._away else _("Put away"), self.put_away),
             ("trash", _("Move to the bin"), self.to_bin),
         ]

@@ -279,6 +279,7 @@ def test_menus_say_what_can_be_done(page: PeoplePage, somebody: str) -> None:
         "New follow-up",
         "Record an answer about consent",
         "Edit",
+        "History",
         "Put on a tag…",
         "Take off a tag…",
         "Add to a partnership…",
@@ -301,6 +302,7 @@ def test_menus_say_what_can_be_done(page: PeoplePage, somebody: str) -> None:
     assert [action.text() for action in shown.actions()] == [
         "Bring in people…",
         "Possible duplicates",
+        "Export this table…",
         "Show those put away",
         "Columns",
     ]

@@ -2,7 +2,8 @@
 ``panel``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -14,11 +15,12 @@ from prm.gui.kit.empty import EmptyState, Step
 from prm.gui.kit.fields import Choice
 from prm.gui.kit.filter_bar import Filter
 from prm.gui.pages.organisations.panel import OrganisationPanel
-from prm.gui.pages.organisations.table import OrganisationColumns
+from prm.gui.pages.organisations.table import OrganisationColumns, out_columns
 from prm.gui.parts.list_page import ListPage
 from prm.gui.parts.list_words import ListWords, MenuAct
 from prm.gui.parts.record_dialog import RecordDialog
 from prm.gui.parts.several_acts import Whose
+from prm.gui.parts.table_export import Fetch, Fetched, Out
 from prm.gui.parts.ways import copy_way
 from prm.queries.rows.lists import Offered
 from prm.queries.rows.organisations import OrganisationList, OrganisationPage
@@ -71,6 +73,13 @@ class OrganisationsPage(ListPage):
 
         asked = list_choices.places_of_organisations if key == "place" else list_choices.tags_of_organisations
         return self.desk.ask(asked)
+
+    def out_columns(self) -> Mapping[str, Sequence[Out]]:
+        return out_columns()
+
+    def fetch(self, ids: Sequence[str]) -> Fetch:
+        rows = (self.model.row(place) for key in ids if (place := self.model.place_of(key)) is not None)
+        return partial(Fetched, [row for row in rows if row is not None])
 
     def one_question(self, record_id: str) -> Answer[OrganisationPage]:
         from prm.queries.organisations import organisation_page

@@ -7,6 +7,7 @@ from prm.base.when import ago
 from prm.gui.kit.entries import Entry, Piece
 from prm.gui.kit.marks import SECTOR_WORDS
 from prm.gui.kit.rows import Column
+from prm.gui.parts.table_export import Out
 from prm.queries.rows.organisations import OrganisationRow
 
 
@@ -71,6 +72,22 @@ class OrganisationColumns:
 
     def _last_cell(self, row: OrganisationRow) -> Piece:
         return Piece(self.last(row), role="" if row.last_on else "ink3")
+
+
+def out_columns() -> dict[str, list[Out]]:
+    """What each column says in a file: days as days, and each thing in a column of its own."""
+    return {
+        "name": [(_("Name"), _name)],
+        "sector": [
+            (_("Sector"), lambda row: row.sector),
+            (_("Group"), lambda row: _(SECTOR_WORDS[row.group]) if row.sector else ""),
+        ],
+        "place": [(_("Place"), _place)],
+        "people": [(_("People"), lambda row: row.people)],
+        "partnerships": [(_("Partnerships"), lambda row: row.partnerships)],
+        "last": [(_("Last in touch"), lambda row: row.last_on)],
+        "": [(_("PRM id"), lambda row: row.id)],
+    }
 
 
 def _name(row: OrganisationRow) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from prm.app import Answer
+from prm.app import Answer, App
 from prm.base.i18n import N_, _, ngettext
 from prm.domain.lists import AFFILIATION_ROLES, GROUPS
 from prm.gui.kit import ask
@@ -15,10 +15,11 @@ from prm.gui.kit.fields import Choice
 from prm.gui.kit.filter_bar import Filter
 from prm.gui.pages.people.consents import LIST_WORDS
 from prm.gui.pages.people.panel import PersonPanel
-from prm.gui.pages.people.table import PeopleColumns
+from prm.gui.pages.people.table import PeopleColumns, out_columns
 from prm.gui.parts.list_page import ListPage
 from prm.gui.parts.list_words import ListWords, MenuAct
 from prm.gui.parts.record_dialog import RecordDialog
+from prm.gui.parts.table_export import Fetch, Fetched, Out
 from prm.gui.parts.ways import copy_way
 from prm.queries.rows.lists import Offered
 from prm.queries.rows.people import PeopleList, PersonPage, PersonRow, ReachRow
@@ -109,6 +110,12 @@ class PeoplePage(ListPage):
         return self.desk.ask(
             list_choices.languages_of_people if key == "language" else list_choices.tags_of_people
         )
+
+    def out_columns(self) -> Mapping[str, Sequence[Out]]:
+        return out_columns()
+
+    def fetch(self, ids: Sequence[str]) -> Fetch:
+        return _ToLeave(self.desk.app, ids)
 
     def one_question(self, record_id: str) -> Answer[PersonPage]:
         from prm.queries.people import person_page
@@ -217,6 +224,22 @@ class _Rows:
             return [self._first[key] for key in ids]
         desk = self._page.desk
         return desk.ask(people_rows, ids, today=desk.app.today()).value
+
+
+class _ToLeave:
+    """Fetches the rows of a file, without those who stay in. Holds no widget."""
+
+    def __init__(self, app: App, ids: Sequence[str]) -> None:
+        self._app, self._ids = app, ids
+
+    def __call__(self) -> Fetched:
+        from prm.queries.leaving import kept_in
+        from prm.queries.people_list import people_rows
+
+        today = self._app.today()
+        left_out = self._app.ask(kept_in, self._ids, today=today).value
+        ids = [key for key in self._ids if key not in left_out]
+        return Fetched(self._app.ask(people_rows, ids, today=today).value, len(left_out))
 
 
 def _filters() -> list[Filter]:

@@ -9,6 +9,7 @@ from prm.gui.kit.entries import Entry, Lead, Piece
 from prm.gui.kit.marks import SECTOR_WORDS
 from prm.gui.kit.rows import Column
 from prm.gui.pages.people.consents import LIST_ICONS, LIST_WORDS
+from prm.gui.parts.table_export import Out
 from prm.queries.rows.people import PersonRow
 
 
@@ -84,6 +85,24 @@ class PeopleColumns:
         if row.quiet:
             return Piece(self.last(row), role="warn", icon="moon", strong=True)
         return Piece(self.last(row), role="" if row.last_on else "ink3")
+
+
+def out_columns() -> dict[str, list[Out]]:
+    """What each column says in a file: days as days, and each thing in a column of its own."""
+    return {
+        "name": [(_("Name"), _name), (_("Role"), lambda row: row.role)],
+        "organisation": [
+            (_("Organisation"), _organisation),
+            (_("Sector"), lambda row: _(SECTOR_WORDS[row.group]) if row.organisation else ""),
+        ],
+        "partnerships": [(_("Partnerships"), lambda row: row.partnerships)],
+        "last": [
+            (_("Last in touch"), lambda row: row.last_on),
+            (_("Going quiet"), lambda row: _("Yes") if row.quiet else ""),
+        ],
+        "consent": [(_("Consent"), _consent)],
+        "": [(_("PRM id"), lambda row: row.id)],
+    }
 
 
 def _name(row: PersonRow) -> str:
