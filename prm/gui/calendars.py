@@ -1,11 +1,15 @@
 """Calendar files: ours for any calendar, and theirs brought in here. Reads and writes none itself."""
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from prm.app import App
 from prm.base.errors import Refused, Trouble
 from prm.base.i18n import _, ngettext
+from prm.base.job import Job
 from prm.gui.desk import Desk
 from prm.gui.file_commands import last_folder, remember_folder
 from prm.gui.kit import ask
@@ -15,6 +19,9 @@ ENDING = ".ics"
 
 
 class Calendars(QObject):
+    finished = Signal()
+    """A file was written, or could not be; and that was said."""
+
     def __init__(self, desk: Desk, window: MainWindow) -> None:
         super().__init__(desk)
         self._desk, self._window = desk, window
@@ -36,9 +43,6 @@ class Calendars(QObject):
 
     def save(self) -> None:
         """Follow-ups that have a day, and meetings that are planned."""
-        from prm.exchange.calendar_write import calendar_bytes, save_calendar
-        from prm.queries.calendar import calendar_out
-
         whose = ask.choose(
             self._window,
             _("Save a calendar file"),
@@ -63,23 +67,54 @@ class Calendars(QObject):
         )
         if path is None:
             return
-        app = self._desk.app
-        out = self._desk.ask(calendar_out, today=app.today(), me=app.me if whose == "mine" else None).value
-        try:
-            save_calendar(path, calendar_bytes(out))
-        except Refused as refused:
-            self._window.say(str(refused), undo=False)
-        except Trouble as trouble:
-            self._window.show_trouble(trouble)
+        remember_folder(self._desk.settings, "calendar_out", path)
+        self._desk.jobs.start(
+            Saving(self._desk.app, path, mine=whose == "mine"), done=self._on_saved, failed=self._on_not_saved
+        )
+
+    def _on_saved(self, saved: "Saved") -> None:
+        count = ngettext("{n} entry", "{n} entries", saved.entries)
+        said = _("{count} saved as {file}").format(count=count, file=saved.name)
+        if saved.left_out:
+            left = ngettext(
+                "{n} is left out: it is with somebody who must not be found",
+                "{n} are left out: they are with somebody who must not be found",
+                saved.left_out,
+            )
+            said = f"{said}. {left}"
+        self._window.say(said, undo=False)
+        self.finished.emit()
+
+    def _on_not_saved(self, error: Exception) -> None:
+        if isinstance(error, Refused):
+            self._window.say(str(error), undo=False)
+        elif isinstance(error, Trouble):
+            self._window.show_trouble(error)
         else:
-            remember_folder(self._desk.settings, "calendar_out", path)
-            count = ngettext("{n} entry", "{n} entries", len(out.entries))
-            said = _("{count} saved as {file}").format(count=count, file=path.name)
-            if out.left_out:
-                left = ngettext(
-                    "{n} is left out: it is with somebody who must not be found",
-                    "{n} are left out: they are with somebody who must not be found",
-                    out.left_out,
-                )
-                said = f"{said}. {left}"
-            self._window.say(said, undo=False)
+            raise error
+        self.finished.emit()
+
+
+class Saved(NamedTuple):
+    name: str
+    entries: int
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """The work of writing the file, for a job."""
+
+    app: App
+    path: Path
+    mine: bool
+
+    def __call__(self, job: Job) -> Saved:
+        from prm.exchange.calendar_write import calendar_bytes, save_calendar
+        from prm.queries.calendar import calendar_out
+
+        me = self.app.me if self.mine else None
+        out = self.app.ask(calendar_out, today=self.app.today(), me=me).value
+        job.step(0, 0, "")
+        save_calendar(self.path, calendar_bytes(out))
+        return Saved(self.path.name, len(out.entries), out.left_out)

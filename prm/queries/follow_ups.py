@@ -19,6 +19,8 @@ from prm.store import search
 
 WEEK = timedelta(days=7)
 SHOWN = 5
+NEWEST = 2000
+"""No more than these are listed; what is older is found by typing."""
 OPEN = and_(FollowUp.done_on.is_(None), FollowUp.released_on.is_(None))
 
 
@@ -56,7 +58,7 @@ def follow_ups_page(
     return FollowUpsPage(
         today=today,
         me_id=my_id,
-        rows=tuple(follow_up_rows(session, *where, today=today, ended_last=ended)),
+        rows=tuple(follow_up_rows(session, *where, today=today, ended_last=ended, limit=NEWEST)),
         in_all=_count(session, OPEN if not ended else STANDS[stands]),
         ever=_count(session),
         partnerships=tuple((key, name) for key, name in choices),

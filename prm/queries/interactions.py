@@ -236,9 +236,7 @@ def interaction_page(session: Session, interaction_id: str) -> InteractionPage:
         raise Refused(_("This conversation is no longer here."))
     (shown,) = interaction_rows(session, [interaction_id])
     present = session.execute(
-        select(
-            Person.id, Person.name, Organisation.id, Organisation.name, Sector.group, Participant.absent
-        )
+        select(Person.id, Person.name, Organisation.id, Organisation.name, Sector.group, Participant.absent)
         .join(Participant, Participant.person_id == Person.id)
         .outerjoin(Organisation, Organisation.id == Participant.organisation_id)
         .outerjoin(Sector, Sector.id == Organisation.sector_id)
@@ -308,7 +306,11 @@ def follow_ups(
 
 
 def follow_up_rows(
-    session: Session, *where: ColumnElement[bool], today: date, ended_last: bool = False
+    session: Session,
+    *where: ColumnElement[bool],
+    today: date,
+    ended_last: bool = False,
+    limit: int | None = None,
 ) -> list[FollowUpRow]:
     """Those that are not in the bin, due first at the top; or, ``ended_last`` first, those that are done or let go."""
     owner, to = aliased(Person), aliased(Person)
@@ -328,6 +330,7 @@ def follow_up_rows(
         .outerjoin(Partnership, Partnership.id == FollowUp.partnership_id)
         .where(FollowUp.binned_at.is_(None), *where)
         .order_by(*(by_end if ended_last else by_due))
+        .limit(limit)
     )  # fmt: skip
     found = session.execute(asked).all()
     roles = main_roles(session, today, [row[7] for row in found if row[7]])

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -237,6 +238,7 @@ def test_it_is_saved_where_somebody_says(
     app: App,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
     whose: str | None,
     found: list[str],
 ) -> None:
@@ -245,18 +247,20 @@ def test_it_is_saved_where_somebody_says(
     path = tmp_path / "me.ics"
     monkeypatch.setattr(ask, "choose", lambda *_a, **_k: whose)
     monkeypatch.setattr(ask, "save_file", lambda *_a, **_k: path)
-    calendars.save()
+    with qtbot.waitSignal(calendars.finished, timeout=20_000) if whose else nullcontext():
+        calendars.save()
     text = path.read_text("utf-8") if path.exists() else ""
     assert [word for word in ("Mine", "Theirs") if word in text] == found
 
 
 def test_never_over_a_workspace(
-    calendars: Calendars, app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    calendars: Calendars, app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     path = tmp_path / "w.prm"
     shutil.copyfile(app.file.path, path)
     before = path.read_bytes()
     monkeypatch.setattr(ask, "choose", lambda *_a, **_k: "all")
     monkeypatch.setattr(ask, "save_file", lambda *_a, **_k: path)
-    calendars.save()
+    with qtbot.waitSignal(calendars.finished, timeout=20_000):
+        calendars.save()
     assert path.read_bytes() == before

@@ -14,10 +14,12 @@ from prm.gui.desk import Desk
 from prm.gui.kit import ask
 from prm.gui.pages.follow_ups.date_dialog import DateDialog
 from prm.gui.pages.follow_ups.page import FollowUpsPage
+from prm.gui.theme import Theme
 from prm.queries.interactions import follow_ups
 from prm.queries.people import person_of_user
 from prm.services.followups import add_follow_up, bin_follow_up, mark_done, release_follow_up
 from tests import make
+from tests.gui.everything import settle, showing
 
 Show = Callable[..., QMainWindow]
 TODAY = make.TODAY
@@ -164,6 +166,7 @@ def test_nothing_matches_and_clear(page: FollowUpsPage) -> None:
 def test_done_ones_are_opened_again_by_space(page: FollowUpsPage, desk: Desk, keys: dict[str, str]) -> None:
     desk.app.do(mark_done, keys["today"])
     assert filtered(page, stands=("done",)) == ["For today"]
+    assert page.view.header._beside.text() == "1 done"
     assert page.command_words()["done"] == "Mark as still to do"
     press(page, Qt.Key.Key_Space)
     assert whats(page) == []
@@ -276,3 +279,36 @@ def test_a_promise_asks_whether_they_know(
     from prm.queries.log_form import follow_up_page
 
     assert desk.ask(follow_up_page, keys["today"]).value.first_due_on == day(1)
+
+
+def test_log_interaction_begins_with_whom_it_is_owed_to(page: FollowUpsPage, keys: dict[str, str]) -> None:
+    choose(page, keys["whenever"])
+    assert page.subject() == {}
+    choose(page, keys["today"])
+    assert page.subject() == {"people": [page.chosen()[0].to_id]}
+
+
+def test_by_keys_alone_in_the_window(look: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl+2, down, Space, Ctrl+D, as on any day."""
+    asked: list[object] = []
+    monkeypatch.setattr(ask, "run", lambda dialog: asked.append(type(dialog).__name__))
+    with showing("sample") as shown:
+        window, app = shown.window, shown.desk.app
+        window.activateWindow()
+        QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+        settle()
+        page = window.page
+        assert isinstance(page, FollowUpsPage)
+        assert page.view.list.hasFocus()
+        before = whats(page)
+        assert [row.what for row in page.chosen()] == before[:1]
+        QTest.keyClick(page.view.list, Qt.Key.Key_Down)
+        QTest.keyClick(page.view.list, Qt.Key.Key_Space)
+        settle()
+        assert whats(page) == [before[0], *before[2:]]
+        QTest.keyClick(page.view.list, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+        assert asked == ["DateDialog"]
+        QTest.keyClick(page.view.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        settle()
+        assert whats(page) == before
+        assert app.next_undo() is not None

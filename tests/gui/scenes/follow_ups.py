@@ -2,9 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
+from prm.gui.pages.follow_ups.date_dialog import DateDialog
 from prm.gui.pages.follow_ups.page import FollowUpsPage
 from tests.gui.everything import settle
-from tests.gui.scene import scene
+from tests.gui.scene import Over, scene
 from tests.gui.worlds import window_on
 
 
@@ -31,6 +32,17 @@ def done() -> QWidget:
     page.view.filters.set_chosen({"stands": ["done"]})
     page.view.filters.changed.emit()
     return window
+
+
+@scene("follow-ups-date")
+def another_day() -> Over:
+    window = window_on("sample", "follow_ups")
+    page = window.page
+    assert isinstance(page, FollowUpsPage)
+    settle()
+    dialog = DateDialog(page.desk, window, page.chosen() or [])
+    dialog.due.set_text("in 2 weeks")
+    return Over(window, dialog)
 
 
 @scene("follow-ups-empty")

@@ -68,6 +68,10 @@ class FollowUpsPage(Page):
             self._live.ask()
         self.view.list.go_to(record_id)
 
+    def subject(self) -> Mapping[str, object]:
+        """Log interaction is with whom it is owed to."""
+        return {"people": people} if (people := [row.to_id for row in self.chosen() if row.to_id]) else {}
+
     def commands(self) -> Mapping[str, Callable[[], None]]:
         found: dict[str, Callable[[], None]] = {"new": self._on_new, "find": self.view.filters.focus_find}
         if self.chosen():

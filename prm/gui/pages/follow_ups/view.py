@@ -96,11 +96,15 @@ class FollowUpsView(QWidget):
         self.filters.show_choices("partnership", [Choice(key, name) for key, name in page.partnerships])
         for button in self.filters.buttons:
             button.setVisible(bool(button.about.choices))
-        words = (
-            _("{n} of {all} shown").format(n=len(page.rows), all=page.in_all)
-            if filtering and len(page.rows) != page.in_all
-            else ngettext("{n} to do", "{n} to do", page.in_all)
-        )
+        stands = self.filters.chosen.get("stands", ("open",))[0]
+        if len(page.rows) != page.in_all:
+            words = _("{n} of {all} shown").format(n=len(page.rows), all=page.in_all)
+        elif stands == "done":
+            words = ngettext("{n} done", "{n} done", page.in_all)
+        elif stands == "released":
+            words = ngettext("{n} let go", "{n} let go", page.in_all)
+        else:
+            words = ngettext("{n} to do", "{n} to do", page.in_all)
         self.header.set_count(words if page.ever else "")
         self.nothing.setText(
             _("Nothing to do. What is done, and what was let go, is under “Show”.") if page.ever else ""
