@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.types import Text
 
@@ -26,14 +26,13 @@ from prm.domain.people import ContactPoint, ContactPointOwner, Person
 from prm.domain.tags import Tag, Tagging
 from prm.domain.values import AgreedValue, ValueAnswer, ValueMoment
 from prm.domain.voices import VoiceAnswer
-from prm.queries.kept import kept
 from prm.queries.rows.search import Found, FoundGroup, Group, Hit, Kind, Shown
 from prm.queries.search_hits import HITS, IDS, Asked
+from prm.queries.search_talks import LOOKED_AT, name_asked, people_called, talks
 from prm.store import search
-from prm.store.tables import RECORDS, person_rhythm
+from prm.store.tables import RECORDS
 
 MOST = 5  # of a group, on the screen
-_LOOKED_AT = 200  # of the newest that are found: among these the date rules
 _WAYS = words_of(CONTACT_KINDS)
 _LONG = 20_000  # letters of a text that are looked through for a line to show
 
@@ -74,9 +73,9 @@ def search_everything(session: Session, typed: str, *, today: date, most: int = 
     if not fold(typed).strip():
         return Found()
     asked = Asked(session, typed, today)
-    named = _by_kind(session, search.find(session, "names", typed, tables=_NAMED, limit=_LOOKED_AT))
+    named = _by_kind(session, search.find(session, "names", typed, tables=_NAMED, limit=LOOKED_AT))
     named["person"] = [*_called(asked, most), *named["person"]]  # somebody may have a tag of this name
-    worded = _by_kind(session, search.find(session, "words", typed, tables=_WORDED, limit=_LOOKED_AT))
+    worded = _by_kind(session, search.find(session, "words", typed, tables=_WORDED, limit=LOOKED_AT))
     people = _merged(asked, ("person", "organisation"), named, worded, most)
     partnerships = _merged(asked, ("partnership",), named, worded, most)
     found: list[FoundGroup] = []
@@ -170,7 +169,7 @@ def _reached(session: Session, ids: Sequence[str]) -> Iterator[Source]:
 def _tagged(session: Session, ids: Sequence[str]) -> Iterator[Source]:
     asked = select(Tagging.tag_id, Tagging.person_id, Tagging.organisation_id, Tagging.partnership_id)
     for tag, person, organisation, partnership in session.execute(
-        asked.where(Tagging.tag_id.in_(ids)).order_by(Tagging.id.desc()).limit(_LOOKED_AT)
+        asked.where(Tagging.tag_id.in_(ids)).order_by(Tagging.id.desc()).limit(LOOKED_AT)
     ):
         whose: dict[Kind, str | None] = {
             "person": person, "organisation": organisation, "partnership": partnership,
@@ -219,24 +218,12 @@ def _begins(name: str, typed: str) -> bool:
     return fold(name).startswith(fold(" ".join(typed.split())))
 
 
-_CALLED = (
-    select(Person.id)
-    .outerjoin(person_rhythm, person_rhythm.c.person_id == Person.id)
-    .where(Person.id.in_(search.matching_asked("names", table="person")), kept(Person.binned_at))
-    .order_by(
-        (func.substr(Person.name_folded, 1, bindparam("letters")) == bindparam("begins")).desc(),
-        person_rhythm.c.last_on.desc(),
-        Person.sort_key,
-    )
-    .limit(bindparam("most"))
-)
+_CALLED = people_called()
 
 
 def _called(asked: Asked, most: int) -> list[Source]:
-    """People of this name: those whose name begins so, and of these the ones spoken with last."""
-    begins = fold(" ".join(asked.typed.split()))
-    given = {"asked": asked.question, "begins": begins, "letters": len(begins), "most": 2 * most}
-    return [Source("person", key, "person", key) for key in asked.session.scalars(_CALLED, given)]
+    ids = asked.session.scalars(_CALLED, {**name_asked(asked.typed), "most": 2 * most})
+    return [Source("person", key, "person", key) for key in ids]
 
 
 def _shown(asked: Asked, kind: Kind, sources: Sequence[Source], most: int) -> list[Hit]:
@@ -248,23 +235,9 @@ def _shown(asked: Asked, kind: Kind, sources: Sequence[Source], most: int) -> li
     return HITS[kind](asked, [source.record_id for source in taken], abouts)[:most]
 
 
-_TALKS = (
-    select(Interaction.id)
-    .where(
-        Interaction.id.in_(search.matching_asked("words", table="interaction", newest=_LOOKED_AT)),
-        kept(Interaction.binned_at),
-    )
-    .order_by(Interaction.happened_on.desc(), Interaction.id.desc())
-    .limit(bindparam("most"))
-)
-
-
 def _talks(asked: Asked, most: int) -> list[Hit]:
-    """By their day: in the order of entry only where there are very many."""
-    newest = asked.session.scalars(_TALKS, {"asked": asked.question, "most": most})
-    return _shown(
-        asked, "interaction", [Source("interaction", key, "interaction", key) for key in newest], most
-    )
+    ids = talks(asked, most)
+    return _shown(asked, "interaction", [Source("interaction", key, "interaction", key) for key in ids], most)
 
 
 def _plain(asked: Asked, group: search.Group, tables: Sequence[str], most: int) -> list[Hit]:

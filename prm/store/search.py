@@ -1,7 +1,8 @@
 """Full-text search: the one place that knows FTS5. Its rows are written by the hook that writes the journal."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from sqlalchemy import (
@@ -259,6 +260,36 @@ def find(
         return []
     asked = {"asked": question(typed, instead), "most": limit}
     return [(row.tbl, row.record_id) for row in session.execute(_finding(group, tuple(tables)), asked)]
+
+
+def having(session: Session, group: Group, ids: Sequence[str], typed: str) -> list[str]:
+    """Those of some records that have every typed word too: read through, where to find all that have it and to keep
+    these would cost more.
+    """
+    words = [{_beginning(word), _beginning(fold_latin(word))} for word in _words(typed)]
+    rows = session.execute(_said_by(group), {"ids": ids})
+    return [
+        key
+        for key, *said in rows
+        if all(any(each.search(line) for each in either for line in said) for either in words)
+    ]
+
+
+@cache
+def _said_by(group: Group) -> Select[*tuple[Any, ...]]:
+    rows, index = _ROWS[group], table(f"search_{group}", column("rowid"), column("words"), column("latin"))
+    return (
+        select(rows.c.record_id, index.c.words, index.c.latin)
+        .join(index, index.c.rowid == rows.c.no)
+        .where(rows.c.record_id.in_(bindparam("ids", expanding=True)))
+    )
+
+
+@lru_cache(maxsize=64)
+def _beginning(word: str) -> re.Pattern[str]:
+    """A word that begins so, as the index parts words: by all that is no letter and no figure."""
+    parts = [re.escape(part) for part in re.findall(r"[^\W_]+", word)]
+    return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(parts) if parts else "(?!)")
 
 
 def nearly(session: Session, typed: str) -> dict[str, list[str]]:

@@ -146,6 +146,22 @@ def test_conversations_are_newest_first_by_their_day(app: App) -> None:
     assert [key for _group, key in kinds(app, "damp")] == [keys[3], keys[1], keys[0], keys[2]]
 
 
+def test_words_and_who_was_there_are_found_together(app: App) -> None:
+    farida, olga, gone = make.person(app), make.person(app, "Ольга Шевченко"), make.person(app, "Gone Grey")
+    both = make.interaction(app, farida, olga, heard="The damp’s back, and the letters are shut.")
+    make.interaction(app, farida, heard="A queue.")
+    make.interaction(app, make.person(app, "Bev"), heard="Damp letters.")
+    make.interaction(app, gone, heard="Damp letters too.")
+    app.do(bin_person, gone)
+    for typed in ("farida damp", "damp farida", "lett olga", "far rah damp letters", "шевч back"):
+        assert ("talks", both) in kinds(app, typed), typed
+        assert [group for group, _key in kinds(app, typed)] == ["talks"]
+    assert kinds(app, "farida heron") == []
+    assert kinds(app, "gone damp") == []
+    title = one(app, "farida damp").title
+    assert marked(title.text, title.marks) == ["Farida"]
+
+
 def test_a_common_word_pushes_nothing_out(app: App, warm: str) -> None:
     older = make.person(app, "The Elder")
     promise = app.do(followups.add_follow_up, what="Ring the elder")
