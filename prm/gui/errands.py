@@ -57,6 +57,7 @@ class Errands(QObject):
         self._asked: Mapping[str, Callable[..., object]] = {
             "answer_voice": _IfWritable(self, self.answer_voice),
             "show_history": self.show_history,
+            "change_place": _IfWritable(self, self.change_place),
         }
         desk.wants.connect(self._on_wanted)
         desk.bus.committed.connect(self._on_committed)
@@ -117,6 +118,12 @@ class Errands(QObject):
         from prm.gui.pages.voices.answer_dialog import AnswerVoiceDialog
 
         self._open(AnswerVoiceDialog, what)
+
+    def change_place(self, **what: Any) -> None:
+        """``place`` (id)."""
+        from prm.gui.parts.place_dialog import PlaceDialog
+
+        self._open(PlaceDialog, what)
 
     def _open(self, dialog: Callable[..., QDialog], what: Mapping[str, Any]) -> None:
         """What it is about may be gone since."""

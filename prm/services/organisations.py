@@ -183,8 +183,11 @@ def place_called(tx: Tx, /, name: str) -> str:
 
 
 def change_place(tx: Tx, /, place_id: str, *, version: int | None = None, **fields: Any) -> None:
+    """Raises Refused: no name, within itself, or changed elsewhere since ``version``."""
     tx.says(_("Change place"))
     place = tx.get(Place, place_id, version=version)
+    if "name" in fields:
+        fields["name"] = check_name(fields["name"])
     within = fields.get("within_id")
     while within is not None:
         if within == place_id:

@@ -371,6 +371,15 @@ def _bring_in_a_calendar(shown: Shown) -> QDialog:
     return dialog
 
 
+@_dialog
+def _change_place(shown: Shown) -> QDialog | None:
+    from prm.gui.parts.place_dialog import PlaceDialog
+    from prm.queries.places import places as all_places
+
+    rows = shown.desk.ask(all_places).value
+    return PlaceDialog(shown.desk, shown.window, place=rows[0].id) if rows else None
+
+
 # partnerships
 
 

@@ -81,7 +81,9 @@ class Full:
         self.pantry = make.organisation(app, "Open Door Pantry")
         self.tahira = make.person(app, "Tahira Mahmood", at=self.council)
         self.farida = make.person(app, "Farida Rahmani")
+        town = app.do(organisations.add_place, name="Kelderby")
         self.hall = app.do(organisations.add_place, name="Lowfield Hall", organisation_id=self.pantry)
+        app.do(filled, Place, self.hall, within_id=town)
         app.do(
             people.save_person,
             self.farida,
@@ -224,6 +226,12 @@ def _organisation(full: Full) -> QDialog:
     return OrganisationDialog(full.desk, full.home, organisation=full.pantry)
 
 
+def _place(full: Full) -> QDialog:
+    from prm.gui.parts.place_dialog import PlaceDialog
+
+    return PlaceDialog(full.desk, full.home, place=full.hall)
+
+
 def _partnership(full: Full) -> QDialog:
     from prm.gui.pages.partnerships.partnership_dialog import PartnershipDialog
 
@@ -346,7 +354,8 @@ def _a_reply(full: Full) -> QDialog:
 
 
 OPENED: list[Open] = [
-    _person, _organisation, _partnership, _member, _value, _what_a_partner_says, _talk_on_a_day, _talk_at_a_time,
+    _person, _organisation, _place, _partnership, _member, _value,
+    _what_a_partner_says, _talk_on_a_day, _talk_at_a_time,
     _talk_in_some_month, _talk_online, _talk_to_which_somebody_did_not_come, _follow_up_to_a_person,
     _follow_up_to_an_organisation, _follow_up_that_is_done, _about_a_version, _a_detail, _a_reply,
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from prm.gui.page import Page, PageHeader
 from prm.gui.pages.settings.file_card import FileCard
 from prm.gui.pages.settings.how_it_looks import LooksCard
 from prm.gui.pages.settings.our_organisation import OrganisationCard, SectorsCard
+from prm.gui.pages.settings.places import PlacesCard
 from prm.gui.pages.settings.rows import SettingCard, SettingRow
 from prm.gui.pages.settings.who import WhoCard
 from prm.gui.theme import theme
@@ -35,7 +36,7 @@ class SettingsPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.who, self.organisation, self.sectors = WhoCard(), OrganisationCard(), SectorsCard()
-        self.looks, self.file = LooksCard(), FileCard()
+        self.looks, self.file, self.places = LooksCard(), FileCard(), PlacesCard()
         self.minutes = Combo((), name=_("Lock care notes after"))
         self.days = Combo((), name=_("Remind us before an end date"))
         self.minutes.changed.connect(self._on_minutes)
@@ -44,7 +45,7 @@ class SettingsPage(Page):
         self.about.clicked.connect(self._on_about)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
-            (left, (self.who, self.organisation, self.looks)),
+            (left, (self.who, self.organisation, self.looks, self.places)),
             (right, (self.file, self._make_time(), self.sectors, self._make_about())),
         ):
             column.setSpacing(16)
@@ -84,6 +85,7 @@ class SettingsPage(Page):
         self.who.attach(desk)
         self.organisation.attach(desk)
         self.sectors.attach(desk)
+        self.places.attach(desk)
         self.file.attach(desk)
         self.looks.attach(desk.settings)
         self._live = desk.live(self, self._question, self._show)
@@ -95,6 +97,7 @@ class SettingsPage(Page):
             self.who.first,
             self.organisation.name,
             self.looks.colours,
+            self.places.find_box,
             self.file.show_file,
             self.minutes,
             self.about,
