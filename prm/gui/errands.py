@@ -56,6 +56,7 @@ class Errands(QObject):
         # what pages ask for about a record, and no menu can
         self._asked: Mapping[str, Callable[..., object]] = {
             "answer_voice": _IfWritable(self, self.answer_voice),
+            "move_follow_ups": _IfWritable(self, self.move_follow_ups),
             "show_history": self.show_history,
             "change_place": _IfWritable(self, self.change_place),
         }
@@ -133,6 +134,12 @@ class Errands(QObject):
             self._window.say(str(refused), undo=False)
         else:
             ask.run(made)
+
+    def move_follow_ups(self, **what: Any) -> None:
+        """``rows``: the follow-ups that get another day."""
+        from prm.gui.pages.follow_ups.date_dialog import DateDialog
+
+        ask.run(DateDialog(self._desk, self._window, **what))
 
     def new_care_note(self, **what: Any) -> None:
         """``partnership`` (id)."""

@@ -8,12 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
-from pytestqt.qtbot import QtBot
 
 from prm.gui.desk import Desk
 from prm.gui.kit import ask
 from prm.gui.pages.follow_ups.date_dialog import DateDialog
 from prm.gui.pages.follow_ups.page import FollowUpsPage
+from prm.gui.pages.today.page import TodayPage
 from prm.gui.theme import Theme
 from prm.queries.interactions import follow_ups
 from prm.queries.people import person_of_user
@@ -231,17 +231,19 @@ def test_empty_and_all_done(shown: Show, desk: Desk) -> None:
 
 
 @pytest.fixture
-def moving(qtbot: QtBot, page: FollowUpsPage, monkeypatch: pytest.MonkeyPatch) -> list[DateDialog]:
-    """The dialogs that were asked for, open."""
+def moving(desk: Desk) -> list[DateDialog]:
+    """The dialogs that were asked for, open, as the window's errands open them."""
     found: list[DateDialog] = []
 
-    def run(dialog: DateDialog) -> bool:
-        found.append(dialog)
-        dialog.open()
-        QApplication.processEvents()
-        return False
+    def wanted(command: str, what: dict[str, Any]) -> None:
+        if command == "move_follow_ups":
+            window = QApplication.activeWindow()
+            assert window is not None
+            found.append(DateDialog(desk, window, **what))
+            found[-1].open()
+            QApplication.processEvents()
 
-    monkeypatch.setattr(ask, "run", run)
+    desk.wants.connect(wanted)
     return found
 
 
@@ -312,3 +314,23 @@ def test_by_keys_alone_in_the_window(look: Theme, monkeypatch: pytest.MonkeyPatc
         settle()
         assert whats(page) == before
         assert app.next_undo() is not None
+
+
+def test_today_moves_and_marks_them_too(look: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(ask, "run", lambda dialog: asked.append(type(dialog).__name__))
+    with showing("sample") as shown:
+        window = shown.window
+        window.activateWindow()
+        page = window.page
+        assert isinstance(page, TodayPage)
+        assert not window.commands["change_date"].isVisible()
+        rows = page.view.follow_ups
+        rows.setFocus(Qt.FocusReason.TabFocusReason)
+        settle()
+        before = list(page.view.follow_ups_model.ids)
+        QTest.keyClick(rows, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+        assert asked == ["DateDialog"]
+        QTest.keyClick(rows, Qt.Key.Key_Space)
+        settle()
+        assert list(page.view.follow_ups_model.ids) == before[1:]

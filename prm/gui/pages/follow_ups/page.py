@@ -7,15 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prm.app import Answer
 from prm.base.errors import Refused
-from prm.base.i18n import _, ngettext
-from prm.base.when import say_day
-from prm.domain.followups import next_due
+from prm.base.i18n import _
 from prm.gui.icons import icon
-from prm.gui.kit import ask
 from prm.gui.kit.corners import Menu
 from prm.gui.page import Page
 from prm.gui.pages.follow_ups.view import FollowUpsView
 from prm.gui.parts.act import Act
+from prm.gui.parts.follow_up_words import say_done, say_rows
 from prm.queries.rows.follow_ups import FollowUpsPage as Answered
 from prm.queries.rows.interactions import FollowUpRow
 
@@ -144,35 +142,28 @@ class FollowUpsPage(Page):
 
         ids = [row.id for row in rows]
         if any(row.done_on or row.released_on for row in rows):
-            self.desk.try_to(_("Still to do: {what}").format(what=_said(rows)), mark_open, *ids)
+            self.desk.try_to(_("Still to do: {what}").format(what=say_rows(rows)), mark_open, *ids)
             return
-        words = _("Done: {what}").format(what=_said(rows))
-        if len(rows) == 1 and rows[0].repeats:
-            today = self.desk.app.today()
-            again = next_due(rows[0].due_on, rows[0].repeats, done_on=today)
-            words = _("{done}. Again on {day}").format(done=words, day=say_day(again, today))
-        self.desk.try_to(words, mark_done, *ids)
+        self.desk.try_to(say_done(rows, self.desk.app.today()), mark_done, *ids)
 
     def change_date(self) -> None:
-        from prm.gui.pages.follow_ups.date_dialog import DateDialog
-
         rows = self.chosen()
         if rows and not self._ended():
-            ask.run(DateDialog(self.desk, self, rows))
+            self.desk.wants.emit("move_follow_ups", {"rows": rows})
 
     def release(self) -> None:
         from prm.services.followups import release_follow_up
 
         rows = [row for row in self.chosen() if not (row.done_on or row.released_on)]
         if rows:
-            words = _("Let go: {what}").format(what=_said(rows))
+            words = _("Let go: {what}").format(what=say_rows(rows))
             self.desk.try_to(words, release_follow_up, *(row.id for row in rows))
 
     def to_bin(self) -> None:
         from prm.services.followups import bin_follow_up
 
         if rows := self.chosen():
-            words = _("In the bin: {what}").format(what=_said(rows))
+            words = _("In the bin: {what}").format(what=say_rows(rows))
             self.desk.try_to(words, bin_follow_up, *(row.id for row in rows))
 
     def edit(self) -> None:
@@ -258,9 +249,3 @@ class FollowUpsPage(Page):
         for name, words, act in doing:
             menu.addAction(icon(name), words.replace("&", "&&")).triggered.connect(Act(act))
         return menu
-
-
-def _said(rows: Sequence[FollowUpRow]) -> str:
-    if len(rows) == 1:
-        return rows[0].what
-    return ngettext("{n} follow-up", "{n} follow-ups", len(rows))

@@ -33,6 +33,7 @@ class TodayPage(Page):
         view.follow_up_ticked.connect(self._on_ticked)
         view.follow_up_opened.connect(self._on_follow_up_opened)
         view.follow_up_menu.connect(self._on_follow_up_menu)
+        view.follow_ups.current_changed.connect(self._on_follow_up_current)
         view.person_opened.connect(self._on_person_opened)
         view.talk_opened.connect(self._on_talk_opened)
         view.coming_opened.connect(self._on_coming_opened)
@@ -65,7 +66,10 @@ class TodayPage(Page):
             return  # kept by another version; the live answer is on its way
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
-        return {"new": self._on_add_follow_up, "find": self.quick_log.take_focus}
+        found = {"new": self._on_add_follow_up, "find": self.quick_log.take_focus}
+        if self._current():
+            found |= {"done": self._on_done, "change_date": self._on_change_date}
+        return found
 
     def command_words(self) -> Mapping[str, str]:
         return {"new": _("New follow-up"), "find": _("Go to the quick log")}
@@ -107,10 +111,32 @@ class TodayPage(Page):
     # what is pressed
 
     def _on_ticked(self, follow_up_id: str) -> None:
+        from prm.gui.parts.follow_up_words import say_done
         from prm.services.followups import mark_done
 
         row = next((row for row in self._rows() if row.id == follow_up_id), None)
-        self.desk.try_to(_("Done: {what}").format(what=row.what if row else ""), mark_done, follow_up_id)
+        if row is not None:
+            self.desk.try_to(say_done([row], self.desk.app.today()), mark_done, follow_up_id)
+
+    def _current(self) -> list[Any]:
+        """The follow-up that its list stands at."""
+        current = self.view.follow_ups.current_id()
+        return [row for row in self._rows() if row.id == current]
+
+    def _on_done(self) -> None:
+        for row in self._current():
+            self._on_ticked(row.id)
+
+    def _on_change_date(self) -> None:
+        if rows := self._current():
+            self.desk.wants.emit("move_follow_ups", {"rows": rows})
+
+    def _on_move(self, follow_up_id: str) -> None:
+        self.view.follow_ups.go_to(follow_up_id)
+        self._on_change_date()
+
+    def _on_follow_up_current(self, _follow_up_id: str) -> None:
+        self.commands_changed.emit()
 
     def _rows(self) -> list[Any]:
         model = self.view.follow_ups_model
@@ -124,9 +150,11 @@ class TodayPage(Page):
 
         menu = Menu("", self)
         done = menu.addAction(icon("check-circle"), _("Mark as done"))
+        move = menu.addAction(icon("calendar-blank"), _("Change the date…"))
         edit = menu.addAction(icon("pencil-simple"), _("Edit"))
         bin_ = menu.addAction(icon("trash"), _("Move to the bin"))
         done.triggered.connect(_Act(self._on_ticked, follow_up_id))
+        move.triggered.connect(_Act(self._on_move, follow_up_id))
         edit.triggered.connect(_Act(self._on_follow_up_opened, follow_up_id))
         bin_.triggered.connect(_Act(self._on_bin, follow_up_id))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
