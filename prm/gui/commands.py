@@ -106,3 +106,12 @@ KEYS_WHILE_LOGGING: tuple[tuple[str, str], ...] = (
     ("Ctrl+Shift+Enter", N_("Save and log another")),
     ("Esc", N_("Cancel. Asks when something is written")),
 )
+
+KEYS_WHILE_SEARCHING: tuple[tuple[str, str], ...] = (
+    (N_("Up, Down, PgUp, PgDn"), N_("Move")),
+    ("Tab", N_("The next group")),
+    ("Enter", N_("Open")),
+    (N_("Ctrl+L or Ctrl+Enter"), N_("Log interaction with who or what is found")),
+    (N_("> first"), N_("Commands only")),
+    ("Esc", N_("Close")),
+)

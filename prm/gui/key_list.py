@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from prm.base.i18n import _
 from prm.gui.actions import Actions
-from prm.gui.commands import KEYS_IN_LISTS, KEYS_WHILE_LOGGING, MENUS
+from prm.gui.commands import KEYS_IN_LISTS, KEYS_WHILE_LOGGING, KEYS_WHILE_SEARCHING, MENUS
 from prm.gui.kit.dialog import Dialog
 from prm.gui.kit.labels import Label
 
@@ -30,6 +30,8 @@ class KeyList(Dialog):
         self._add(_("In lists"), [(_(keys), _(does)) for keys, does in KEYS_IN_LISTS])
         if actions["log"].isVisible():
             self._add(_("While logging"), [(_(keys), _(does)) for keys, does in KEYS_WHILE_LOGGING])
+        if actions["search"].isVisible():
+            self._add(_("While searching"), [(_(keys), _(does)) for keys, does in KEYS_WHILE_SEARCHING])
         close = self.add_button(_("Close"), default=True)
         close.clicked.connect(self.accept)
         close.setFocus(Qt.FocusReason.OtherFocusReason)

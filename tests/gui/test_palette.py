@@ -14,10 +14,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from prm.app import App
 from prm.base.settings import MachineSettings
+from prm.gui.key_list import KeyList
 from prm.gui.kit import ask
 from prm.gui.pages.partnerships.page import PartnershipsPage
 from prm.gui.palette.palette import Palette
@@ -409,3 +410,10 @@ def test_a_start_does_not_import_it() -> None:
         "sys.exit(any(name.startswith('prm.gui.palette') for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_its_keys_are_listed(seen: Seen) -> None:
+    dialog = KeyList(seen.window, seen.window.commands)
+    said = {label.text() for label in dialog.findChildren(QLabel)}
+    assert {"While searching", "The next group", "Commands only", "Search everything"} <= said
+    dialog.deleteLater()
