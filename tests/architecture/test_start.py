@@ -51,7 +51,10 @@ def touch(module):
         os._exit(0)
     module.MainWindow._on_painted = out
 
-sys.meta_path.insert(0, Watch({"prm.gui.window": touch}))
+def load_nothing(module):  # else the thread that opens the file may be importing already
+    module.Program.load = lambda *_ignored: None
+
+sys.meta_path.insert(0, Watch({"prm.gui.window": touch, "prm.gui.program": load_nothing}))
 from prm.__main__ import main
 sys.exit(main())
 """
