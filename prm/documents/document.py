@@ -269,7 +269,7 @@ class Document(_Tidy):
     ``kind`` is the small line above the title ("Partnership agreement"); ``name`` is what readers' windows, the
     bookmarks and the screen-reader copy call it ("Warm Together partnership agreement") and falls back to the title.
     ``header`` is left and right, from page two on; ``footer`` stands at the left of each page, ``last_footer`` takes
-    its place on the last one.
+    its place on the last one. ``close_set`` is for one page that is read at a glance: smaller headings, nearer together.
     """
 
     title: str
@@ -284,6 +284,7 @@ class Document(_Tidy):
     last_footer: str = ""
     cover: Cover | None = None
     source: Source | None = None
+    close_set: bool = False
 
     def __post_init__(self) -> None:
         super().__post_init__()

@@ -10,16 +10,18 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pikepdf
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMainWindow
 from sqlalchemy import Date, Text, select, update
+from sqlalchemy.orm import Session
 
 from prm.app import App
 from prm.base.logs import Logs
+from prm.documents import brief
 from prm.documents.agreement import build
 from prm.documents.draw_text import draw_html, draw_plain
 from prm.documents.pdf.make import make_pdf
@@ -93,6 +95,24 @@ def test_no_private_word_is_in_an_agreement(seeded: tuple[App, str]) -> None:
         assert "Warm Together" in words, f"{name} cannot be searched"
         assert found_in(words) == [], name
         assert not re.search(r"1931-0?3|(March|Mar) 1931|0?3/1931", words), name
+
+
+@pytest.mark.parametrize("kind", ["person", "partnership"])
+def test_no_private_word_is_in_a_brief_to_hand_on(
+    seeded: tuple[App, str], kind: Literal["person", "partnership"]
+) -> None:
+    app, _version = seeded
+    record: type[Record] = RECORDS[kind]
+    for key in app.ask(_ids, record).value:
+        document = brief.build(app, kind, key, whose=brief.TO_HAND_ON)
+        data = make_pdf(document).pdf
+        for words in (_inside(data), draw_html(document), repr(document)):
+            assert found_in(words) == []
+            assert not re.search(r"1931-0?3|(March|Mar) 1931|0?3/1931", words)
+
+
+def _ids(session: Session, record: type[Record]) -> list[str]:
+    return list(session.scalars(select(record.id)))[:3]
 
 
 def _inside(data: bytes) -> str:

@@ -23,19 +23,20 @@ def compose(document: Document, look: Look) -> Composed:
     root = Node("Document", title=document.name)
     making = Making(document, look, root, root.add("Sect"))
     boxes: list[Box] = []
+    title, heading = ("close_title", "close") if document.close_set else ("title", "section")
     if document.cover is not None:
         boxes += cover_boxes(making, document.cover)
     else:
         if document.kind:
             boxes.append(making.text(document.kind, "label", making.sect.add("P")))
-        boxes.append(making.heading(document.title, "title", 1, key="title"))
+        boxes.append(making.heading(document.title, title, 1, key="title"))
         boxes[-1].after = look.pt(8)
     for place, (key, section) in enumerate(document.keyed_sections()):
         making.sect = root.add("Sect")
         starts = section.new_page or (place == 0 and document.cover is not None)
         inside: list[Box] = []
         if section.heading:
-            inside.append(making.heading(section.heading, "section", 2, key=key))
+            inside.append(making.heading(section.heading, heading, 2, key=key))
         for block in section.blocks:
             inside += boxes_of(making, block)
         if inside and starts:

@@ -51,6 +51,8 @@ _STYLES = {
     "statement": Style("serif", 15, 21, before=6.6),
     "section": Style("serif", 19.5, 24, "semibold", before=8 * MM, after=6),
     "cover": Style("serif", 15, 19.5, "semibold", before=15.3, after=4.4),
+    "close_title": Style("serif", 22, 26, "semibold", before=6),
+    "close": Style("serif", 13, 17, "semibold", before=12, after=4),
     "sub": Style("serif", 13, 17, "semibold", before=12, after=3),
     "body": Style("serif", 10.5, 15, after=6.4),
     "bullet": Style("serif", 10.5, 15, after=2.3, indent=12, hang=1.5),
