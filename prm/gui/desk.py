@@ -1,7 +1,7 @@
 """What every page is given: the open workspace, its news, and ways to do, ask, go and say. No page knows another."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,6 +11,9 @@ from prm.base.errors import Refused, Trouble
 from prm.base.settings import MachineSettings
 from prm.gui.jobs import Jobs
 from prm.gui.live import Bus, Live
+
+if TYPE_CHECKING:
+    from prm.gui.open_copies import OpenCopies
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -52,6 +55,7 @@ class Desk(QObject):
         self.settings = settings
         self.bus = Bus(app, self)
         self.jobs = Jobs(self)
+        self._copies: OpenCopies | None = None
         self._round = QTimer(self)
         self._round.setInterval(LOOK_ROUND)
         self._round.timeout.connect(self._look_elsewhere)
@@ -117,7 +121,17 @@ class Desk(QObject):
         except Trouble as trouble:
             self.trouble.emit(trouble)
 
+    @property
+    def copies(self) -> "OpenCopies":
+        """Where files of the workspace are opened from."""
+        from prm.gui.open_copies import OpenCopies
+
+        self._copies = self._copies or OpenCopies()
+        return self._copies
+
     def stop(self) -> None:
+        if self._copies is not None:
+            self._copies.close()
         self.bus.stop()
         self._round.stop()
         self._idle.stop()

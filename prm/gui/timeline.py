@@ -86,7 +86,10 @@ class Timeline(QWidget):
 
     def attach(self, desk: Desk) -> None:
         """The workspace is there. Nothing is asked until the timeline is shown, or somebody says whose it is."""
+        from prm.gui.parts.files import FilesOf
+
         self._desk = desk
+        self.panel.files_of = FilesOf(desk, "interaction_id", self.panel)
         self._live = desk.live(self, self._question, self._show)
         self._choices = desk.live(self, self._choices_question, self._show_choices)
         self._one = desk.live(self.panel, self._one_question, self._show_one)
@@ -400,6 +403,7 @@ class Timeline(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.split.fit()  # its own turn comes later
         self._front_row.setContentsMargins(0, 0, 0 if self.split.narrow else 16, 0)
 
 

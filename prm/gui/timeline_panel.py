@@ -1,6 +1,6 @@
 """The whole of one conversation, beside the timeline: who, where, what was heard, promised and marked. Changes nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any, cast
 from zoneinfo import ZoneInfo
@@ -55,6 +55,8 @@ class TimelinePanel(SidePanel):
         self.shown: InteractionPage | None = None
         self._today, self._zone = date.min, ZoneInfo("UTC")
         self._said = VoiceEntries()
+        self.files_of: Callable[[str], QWidget] | None = None
+        """Makes the part with the files of a conversation, where there is a workspace to ask for them."""
 
     def show_nothing(self, words: str = "") -> None:
         self.shown = None
@@ -86,6 +88,8 @@ class TimelinePanel(SidePanel):
             if page.moments:
                 self._values(page.moments)
             self._who(page)
+            if self.files_of is not None:
+                self.add(self.files_of(page.id))
             self._power(page)
             self._care()
             self._foot(page)

@@ -65,6 +65,12 @@ class PeoplePage(ListPage):
         panel.talk_opened.connect(self._on_talk)
         panel.all_talks.connect(self._on_all_talks)
 
+    def begin(self) -> None:
+        from prm.gui.parts.files import FilesOf
+
+        self.person.files_of = FilesOf(self.desk, "person_id", self.person)
+        super().begin()
+
     def subject(self) -> Mapping[str, object]:
         chosen = self.chosen()
         return {"people": chosen} if chosen else {}

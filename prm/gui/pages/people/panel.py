@@ -2,6 +2,7 @@
 asks and changes nothing.
 """
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -40,6 +41,9 @@ class PersonPanel(SidePanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, name=_("The chosen person"))
         self.shown: PersonPage | None = None
+        self.files_of: Callable[[str], QWidget] | None = None
+        """Makes the part with somebody's files, where there is a workspace to ask for them."""
+
 
     def show_nobody(self) -> None:
         self.shown = None
@@ -83,6 +87,8 @@ class PersonPanel(SidePanel):
                         name_link(name, Act(self.partnership_opened.emit, key), icon="handshake")
                     )
             self._add_talks(person, today)
+            if self.files_of is not None:
+                self.add(self.files_of(person.id))
             if person.fields["notes"]:
                 self.section(_("Notes")).body.addWidget(
                     Label(str(person.fields["notes"]), role="small", wrap=True)

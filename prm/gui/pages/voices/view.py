@@ -141,6 +141,7 @@ class VoicesView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.split.fit()  # its own turn comes later
         self._fit()
 
 
