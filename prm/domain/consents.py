@@ -70,6 +70,13 @@ def in_force(events: Iterable[ConsentEvent], kind: str, on: date, *, use: str | 
     return held.yes
 
 
+def may_see_photo(events: Iterable[ConsentEvent], today: date) -> bool:
+    """Whether their photo is shown here, where it was given to be known by. Who said no to it is not looked at; out
+    of the house it goes with a yes only.
+    """
+    return in_force(events, "photo", today) is not False
+
+
 def in_a_word(events: Iterable[ConsentEvent], today: date) -> str:
     """given, renew, not_asked or said_no: the one word in lists, which speaks of "keep my details" only."""
     events = list(events)

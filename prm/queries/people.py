@@ -18,6 +18,7 @@ from prm.domain.people import ContactPoint, ContactPointOwner, Person, Workspace
 from prm.domain.rhythm import weeks_strip
 from prm.queries.people_list import people as people  # noqa: PLC0414 - asked for beside one of them
 from prm.queries.people_list import people_list as people_list  # noqa: PLC0414
+from prm.queries.photos import photo_of
 from prm.queries.rows.people import (
     ConsentRow,
     PersonChoice,
@@ -91,6 +92,14 @@ def person_page(session: Session, person_id: str, *, today: date) -> PersonPage:
         .first()
     )
     days = _days(session, person_id)
+    consents = tuple(
+        ConsentRow(*found)
+        for found in session.execute(
+            select(Consent.id, Consent.kind, Consent.yes, Consent.given_on, Consent.until, Consent.use)
+            .where(Consent.person_id == person_id)
+            .order_by(Consent.given_on.desc(), Consent.id.desc())
+        )
+    )
     return PersonPage(
         id=person_id,
         version=row["version"],
@@ -98,14 +107,7 @@ def person_page(session: Session, person_id: str, *, today: date) -> PersonPage:
         fields={key: row[key] for key, about in fields_of(Person) if about.editable},
         roles=roles_of(session, person_id),
         reach=reach_of(session, person_id=person_id),
-        consents=tuple(
-            ConsentRow(*found)
-            for found in session.execute(
-                select(Consent.id, Consent.kind, Consent.yes, Consent.given_on, Consent.until, Consent.use)
-                .where(Consent.person_id == person_id)
-                .order_by(Consent.given_on.desc(), Consent.id.desc())
-            )
-        ),
+        consents=consents,
         partnerships=partnerships_of(session, person_id),
         tags=tags_of(session, person_id=person_id),
         talks=talks_with(session, person_id=person_id, limit=5),
@@ -113,6 +115,7 @@ def person_page(session: Session, person_id: str, *, today: date) -> PersonPage:
         last_on=rhythm["last_on"] if rhythm else None,
         usual_gap=rhythm["usual_gap"] if rhythm else None,
         strip=weeks_strip(days, today),
+        photo=photo_of(session, person_id, consents, today),
     )
 
 

@@ -1,7 +1,7 @@
-"""A person's initials in a circle. No picture of anybody, and no colour that would rank them."""
+"""A person's initials in a circle, or at the head of their own page their photo. No colour that would rank them."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from prm.base.names import initials
@@ -32,6 +32,7 @@ class Avatar(QWidget):
         super().__init__(parent)
         self._look = Look(self)
         self._letters, self._side = initials(name), size
+        self._photo: QImage | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.updateGeometry)
 
@@ -39,10 +40,29 @@ class Avatar(QWidget):
         self._letters = initials(name)
         self.update()
 
+    def show_photo(self, photo: QImage | None) -> None:
+        """In place of the initials. Never in lists."""
+        self._photo = photo
+        self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(self._side), self._look.px(self._side))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        draw_avatar(painter, self._look, self._letters, QRectF(self.rect()))
+        if self._photo is None:
+            draw_avatar(painter, self._look, self._letters, QRectF(self.rect()))
+        else:
+            _draw_photo(painter, self._photo, QRectF(self.rect()))
         painter.end()
+
+
+def _draw_photo(painter: QPainter, photo: QImage, box: QRectF) -> None:
+    """The middle of it, as a circle."""
+    side = float(min(photo.width(), photo.height()))
+    middle = QRectF((photo.width() - side) / 2, (photo.height() - side) / 2, side, side)
+    round_ = QPainterPath()
+    round_.addEllipse(box)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setClipPath(round_)
+    painter.drawImage(box, photo, middle)

@@ -95,6 +95,14 @@ class TalkRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """The photo that is kept of somebody (the attachment's id), and whether it may be shown."""
+
+    id: str
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PersonPage:
     """All that the page of one person shows. ``fields`` holds the record's own fields by name."""
 
@@ -112,3 +120,4 @@ class PersonPage:
     last_on: date | None
     usual_gap: float | None
     strip: tuple[int, ...] = field(default=())
+    photo: Photo | None = None

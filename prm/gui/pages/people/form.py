@@ -19,11 +19,13 @@ from prm.gui.pages.people.roles_box import RolesBox, role_values
 from prm.gui.parts.days import written
 from prm.gui.parts.more import More
 from prm.gui.parts.perhaps import Perhaps
+from prm.gui.parts.photo_box import PhotoBox, kept_photo, letters_of
 from prm.gui.parts.reach_box import ReachBox, reach_values
 from prm.gui.parts.record_dialog import RecordDialog
 from prm.gui.parts.tag_box import TagBox
 from prm.queries.rows.people import PersonPage
 from prm.services.people import Reach, save_person
+from prm.services.photos import save_person_with_photo
 
 DATES = ("review_at_18", "died_on")
 CHECKS = ("resident", "under_18", "keep_hidden")
@@ -93,6 +95,8 @@ class PersonDialog(RecordDialog):
 
     def _more_rows(self) -> None:
         form = self.more
+        self.photo = PhotoBox(self.desk)
+        form.place(self.photo, name="photo", label=_("Photo"))
         form.row("pay")
         form.row("sort_under")
         form.row("resident")
@@ -124,26 +128,32 @@ class PersonDialog(RecordDialog):
         values["roles"] = role_values(answer.roles)
         values["reach"] = reach_values(answer.reach)
         values["tags"] = list(answer.tags)
-        rare = ("pay", "sort_under", "guardian", *CHECKS, *DATES)
+        kept = kept_photo(self.desk, answer.photo.id) if answer.photo else None
+        values["photo"] = letters_of(kept) if kept else ""
+        self.photo.cover(answer.photo is not None and not answer.photo.shown)
+        rare = ("photo", "pay", "sort_under", "guardian", *CHECKS, *DATES)
         self.fold.unfold(any(values[name] for name in rare))
         return answer.version, values
 
     def save(self, values: dict[str, Any]) -> str:
         fields = {
-            key: value for key, value in values.items() if key not in ("roles", "reach", "tags", *DATES)
+            key: value
+            for key, value in values.items()
+            if key not in ("roles", "reach", "tags", "photo", *DATES)
         }
         for name, box in (("review_at_18", self.turns), ("died_on", self.died)):
             reading = box.reading()
             fields[name] = reading.day if isinstance(reading, Reading) else None
-        return self.desk.do(
-            save_person,
-            self.record,
-            version=self.version,
-            fields=fields,
-            reach=[Reach(**way) for way in values["reach"]],
-            roles=self.roles.roles(),
-            tags=values["tags"],
-        )
+        given: dict[str, Any] = {
+            "version": self.version,
+            "fields": fields,
+            "reach": [Reach(**way) for way in values["reach"]],
+            "roles": self.roles.roles(),
+            "tags": values["tags"],
+        }
+        if "photo" in self.more.touched:
+            return self.desk.do(save_person_with_photo, self.record, photo=self.photo.content(), **given)
+        return self.desk.do(save_person, self.record, **given)
 
     def reveal(self, names: frozenset[str]) -> None:
         if names & self.more.placed:

@@ -67,8 +67,10 @@ class PeoplePage(ListPage):
 
     def begin(self) -> None:
         from prm.gui.parts.files import FilesOf
+        from prm.gui.parts.photo_box import PhotoOf
 
         self.person.files_of = FilesOf(self.desk, "person_id", self.person)
+        self.person.photo_of = PhotoOf(self.desk)
         super().begin()
 
     def subject(self) -> Mapping[str, object]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prm.base.i18n import _, ngettext
@@ -44,6 +45,8 @@ class PersonPanel(SidePanel):
         self.files_of: Callable[[str], QWidget] | None = None
         """Makes the part with somebody's files, where there is a workspace to ask for them."""
 
+        self.photo_of: Callable[[str], QImage | None] | None = None
+        """Reads a photo that may be shown, by its id."""
 
     def show_nobody(self) -> None:
         self.shown = None
@@ -107,7 +110,7 @@ class PersonPanel(SidePanel):
             names.addWidget(Label(said, role="small", ink="ink2", wrap=True))
         more = IconButton("dots-three", _("More"))
         more.clicked.connect(Act(self.menu_wanted.emit, more))
-        head.addWidget(Avatar(person.name), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._face(person, hidden=hidden), 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(names, 1)
         head.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         section.body.addLayout(head)
@@ -123,6 +126,14 @@ class PersonPanel(SidePanel):
             section.body.addWidget(Label(words, role="small", ink="ink2"))
         section.body.addWidget(self._buttons(person, hidden=hidden))
         self.add(section)
+
+    def _face(self, person: PersonPage, *, hidden: bool) -> Avatar:
+        """Their photo where they did not say no to it; who must not be found is not shown either."""
+        photo, read = person.photo, self.photo_of
+        image = read(photo.id) if photo and photo.shown and read and not hidden else None
+        face = Avatar(person.name, size=48 if image is None else 72)
+        face.show_photo(image)
+        return face
 
     def _role(self, role: RoleRow, today: date) -> QWidget:
         past = role.ended_on is not None and role.ended_on < today
