@@ -18,7 +18,17 @@ from sqlalchemy import select, text
 from prm.app import App
 from prm.base.errors import Refused
 from prm.domain.model import STAMPS, table_of
-from prm.services import consents, followups, interactions, organisations, partnerships, people, values
+from prm.services import (
+    attachments,
+    consents,
+    followups,
+    interactions,
+    organisations,
+    partnerships,
+    people,
+    values,
+    voices,
+)
 from prm.services.interactions import MomentSeen, PromiseMade, Who
 from prm.services.partnerships import Part, StrandOfWork
 from prm.services.people import Reach, Role
@@ -77,6 +87,8 @@ class Hand:
         self.interactions: list[str] = []
         self.follow_ups: list[str] = []
         self.members: list[str] = []
+        self.voices: list[str] = []
+        self.files: list[str] = []
 
     def do(self, command: Callable[..., Any], *args: Any, **kw: Any) -> Any:
         try:
@@ -198,6 +210,31 @@ class Hand:
                 kind="keep_details",
                 yes=self.dice.random() < 0.5,
             ),
+            lambda: self.keep(
+                self.voices,
+                self.do(
+                    voices.hear_voice,
+                    words=self.words(),
+                    interaction_id=self.one(self.interactions) if self.interactions else None,
+                    anonymous=(anonymous := self.dice.random() < 0.5),
+                    person_id=None if anonymous else self.one(self.people),
+                ),
+            ),
+            lambda: self.do(voices.change_voice, self.one(self.voices), theme=self.words()),
+            lambda: self.do(voices.answer_voice, self.one(self.voices), kind="cannot", words=self.words()),
+            lambda: self.do(voices.mark_told, self.one(self.voices), how=self.words()),
+            lambda: self.do(voices.bin_voice, self.one(self.voices)),
+            lambda: self.keep(
+                self.files,
+                self.do(
+                    attachments.attach,
+                    name=f"{self.words()}.pdf",
+                    content=self.words().encode(),
+                    holder="person_id",
+                    holder_id=self.one(self.people),
+                ),
+            ),
+            lambda: self.do(attachments.take_off, self.one(self.files)),
         ]
         self.dice.choice(acts)()
 
@@ -206,7 +243,10 @@ class Hand:
             self.interactions,
             self.do(
                 interactions.log_interaction,
-                who=[Who(self.one(self.people)), Who(name=self.words(), new_at=self.one(self.organisations))],
+                who=[
+                    Who(self.one(self.people), absent=self.dice.choice([None, "sent_word"])),
+                    Who(name=self.words(), new_at=self.one(self.organisations)),
+                ],
                 heard=self.words(),
                 happened_on=self.app.today() - timedelta(days=self.dice.randint(0, 800)),
                 partnerships=[self.one(self.partnerships)],
