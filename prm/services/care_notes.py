@@ -28,7 +28,7 @@ from prm.domain.care_totals import (
 from prm.domain.care_words import CareNoteWords, check_care_note, read_care_note, saved, write_care_note
 from prm.domain.people import Person
 from prm.services.followups import new_follow_up
-from prm.services.interactions import log_interaction
+from prm.services.interactions import change_interaction, log_interaction
 from prm.store import drafts
 from prm.store.author_lock import (
     AuthorLock,
@@ -184,6 +184,23 @@ def log_with_note(
     note = replace(note, interaction_id=interaction_id)
     seal_note(tx, author_id=author_id, note=note, known=known, draft=draft)
     return interaction_id
+
+
+def change_with_note(
+    tx: Tx,
+    /,
+    interaction_id: str,
+    *,
+    author_id: str,
+    note: CareNoteWords,
+    known: str | None = None,
+    draft: SealedDraft | None = None,
+    **what: Any,
+) -> None:
+    """Change what was logged and seal what it left with its writer, both or neither. No note is opened for it."""
+    change_interaction(tx, interaction_id, **what)
+    note = replace(note, interaction_id=interaction_id)
+    seal_note(tx, author_id=author_id, note=note, known=known, draft=draft)
 
 
 def keep_draft(

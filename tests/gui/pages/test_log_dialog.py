@@ -327,7 +327,6 @@ def test_a_care_note_is_sealed_with_the_log_and_never_in_a_draft(
     desk.app.do(care_notes.begin_author, person_id=me, lock=lock)
     dialog = opened(people=[world["farida"]])
     care = dialog.form.care
-    assert care is not None
     dialog.form.heard.setPlainText("Hello.")
     QTest.keyClicks(care.words, "Left me heavy")
     dialog.draft.keep()
@@ -343,6 +342,37 @@ def test_a_care_note_is_sealed_with_the_log_and_never_in_a_draft(
         (row,) = desk.ask(open_page, opened=unlocked, today=make.TODAY).value.notes
         words = desk.ask(own_note, opened=unlocked, note_id=row.id).value
     assert (words.words, words.weight, words.interaction_id) == ("Left me heavy", "heavy", newest(desk).id)
+
+
+def test_a_care_note_is_sealed_with_a_conversation_that_was_logged_before(
+    opened: Open, desk: Desk, world: dict[str, str]
+) -> None:
+    from prm.queries.people import person_of_user
+
+    me = desk.ask(person_of_user, desk.app.me).value
+    lock = care_notes.make_lock(PASSPHRASE, code=None, cost=care_notes.Cost.LOWEST)
+    desk.app.do(care_notes.begin_author, person_id=me, lock=lock)
+    day = make.TODAY - timedelta(days=3)
+    logged = make.interaction(
+        desk.app, world["farida"], happened_on=day, partnerships=[world["warm"]], heard="Old words."
+    )
+    dialog = opened(interaction=logged)
+    assert not dialog.unsaved()
+    QTest.keyClicks(dialog.form.care.words, "Left me heavy")
+    assert dialog.unsaved()
+    dialog.form.care.weight._choose("heavy")
+    dialog.form.heard.setPlainText("New words.")
+    dialog.save()
+    assert not dialog.isVisible()
+    with care_notes.open_notes(lock, author_id=me, passphrase=PASSPHRASE) as unlocked:
+        (row,) = desk.ask(open_page, opened=unlocked, today=make.TODAY).value.notes
+        note = desk.ask(own_note, opened=unlocked, note_id=row.id).value
+    assert (note.words, note.interaction_id, note.day, note.partnership_id) == (
+        "Left me heavy", logged, day, world["warm"],
+    )  # fmt: skip
+    assert desk.ask(interaction_page, logged).value.fields["heard"] == "New words."
+    desk.app.undo()
+    assert desk.ask(interaction_page, logged).value.fields["heard"] == "Old words."
 
 
 def test_save_and_log_another(opened: Open, desk: Desk, world: dict[str, str]) -> None:
@@ -403,7 +433,7 @@ def test_changing_what_was_logged(opened: Open, desk: Desk, world: dict[str, str
     form = dialog.form
     assert form.heard.value() == "Old words."
     assert form.when.text() == "Thu 18 September"
-    assert form.care is None
+    assert form.care.is_empty()
     assert not dialog.unsaved()
     form.heard.setPlainText("New words.")
     form.who.set_value([form.who.value()[0]])

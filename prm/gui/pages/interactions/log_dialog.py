@@ -66,7 +66,7 @@ class LogDialog(Dialog):
         self._newer: InteractionPage | None = None
         self._settled = False
         self._when_was = ""
-        self.form = LogForm(desk, self, with_care=interaction is None)
+        self.form = LogForm(desk, self)
         self.more = LogMore(desk, self)
         self.draft = LogDraft(desk, self._draft_state, self)
         self._build()
@@ -213,8 +213,7 @@ class LogDialog(Dialog):
     def unsaved(self) -> bool:
         if self._settled:
             return False
-        care = self.form.care
-        return (care is not None and not care.is_empty()) or self._is_written()
+        return not self.form.care.is_empty() or self._is_written()
 
     def _is_written(self) -> bool:
         """Whether anybody's words would be lost; a day or a kind alone are none, in a new log."""
@@ -250,7 +249,7 @@ class LogDialog(Dialog):
         self.form.who.settle()
         if not self._show_problems(self.form.form.problems() | self.more.form.problems()):
             return False
-        from prm.services.care_notes import log_with_note
+        from prm.services.care_notes import change_with_note, log_with_note
         from prm.services.interactions import change_interaction, log_interaction
 
         when_was = self._when_was if self._page is not None else None
@@ -258,7 +257,11 @@ class LogDialog(Dialog):
         try:
             care = care_by(self.form, self._desk.app.clock.zone())
             if self._page is not None:
-                self._desk.do(change_interaction, self._page.id, version=self._page.version, **given)
+                given["version"] = self._page.version
+                if care is not None:
+                    self._desk.do(change_with_note, self._page.id, **care.given(), **given)
+                else:
+                    self._desk.do(change_interaction, self._page.id, **given)
             elif care is not None:
                 self._desk.do(log_with_note, **care.given(), **given)
             else:
@@ -268,8 +271,7 @@ class LogDialog(Dialog):
             return False
         except Trouble:
             return False  # told by the window; every word stays here
-        if self.form.care is not None:
-            self.form.care.saved()
+        self.form.care.saved()
         self.draft.drop()
         self._desk.said.emit(_("Saved."))
         return True
@@ -320,8 +322,7 @@ class LogDialog(Dialog):
 
     def _on_throw_away(self) -> None:
         self.draft.drop()
-        if self.form.care is not None:
-            self.form.care.throw_away()
+        self.form.care.throw_away()
         super()._on_throw_away()
 
     # more about it

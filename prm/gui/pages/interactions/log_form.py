@@ -32,14 +32,14 @@ SHOWN_KINDS, SHOWN_PLACES = 6, 4  # before "More"
 
 
 class LogForm(QWidget):
-    """``care`` is left out where a conversation is changed: a note is written, never changed, from here."""
+    """A care note is written from here, also beside a conversation that was logged before; none is ever opened here."""
 
     changed = Signal()
     kind_changed = Signal(str)
     when_changed = Signal()
     marked = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None, *, with_care: bool = True) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         # made in this window from the start: Qt loses its place in the order of Tab when such boxes move into another
@@ -63,7 +63,7 @@ class LogForm(QWidget):
         self.reader = PromiseReader(desk, self.who.value)
         self.promises = PromiseBox(self.reader, self, name=_("What we will do"))
         self.values = ValuesBox(desk, self)
-        self.care = CareBox(desk, self) if with_care else None
+        self.care = CareBox(desk, self)
         self.form = self._make_form()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -86,8 +86,7 @@ class LogForm(QWidget):
         form.place(self.heard, name="heard", label=_("What we heard"), letter="eard")
         form.place(self.promises, name="promises", label=_("What we will do"), letter="do")
         form.place(self.values, name="values", label=_("Values"), letter="v", optional=True)
-        if self.care is not None:
-            form.place(self.care, name="care", label=_("Care note"), letter="c", sealed=True)
+        form.place(self.care, name="care", label=_("Care note"), letter="c", sealed=True)
         return form
 
     def box(self, name: str) -> QWidget:
@@ -202,8 +201,7 @@ class LogForm(QWidget):
     # inside
 
     def _on_changed(self) -> None:
-        if self.care is not None:
-            self.care.about(day=self.day(), partnership_id=next(iter(self.filed()), None))
+        self.care.about(day=self.day(), partnership_id=next(iter(self.filed()), None))
         self.changed.emit()
 
     def _on_kind_changed(self) -> None:

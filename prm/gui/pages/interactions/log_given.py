@@ -44,7 +44,7 @@ def given_by(
 def care_by(form: LogForm, zone: ZoneInfo) -> Care | None:
     """The note that goes with it. Raises Refused when nobody is named as its writer."""
     box, when = form.care, form.when_read()
-    if box is None or box.is_empty():
+    if box.is_empty():
         return None
     clock = when.at.astimezone(zone).time() if when and when.at else None
     return box.care(day=form.day(), partnership_id=next(iter(form.filed()), None), clock=clock)
