@@ -58,6 +58,7 @@ class Errands(QObject):
             "answer_voice": _IfWritable(self, self.answer_voice),
             "move_follow_ups": _IfWritable(self, self.move_follow_ups),
             "show_history": self.show_history,
+            "brief": self.brief,
             "change_place": _IfWritable(self, self.change_place),
         }
         desk.wants.connect(self._on_wanted)
@@ -176,6 +177,12 @@ class Errands(QObject):
         from prm.gui.parts.history_dialog import HistoryDialog
 
         self._open(HistoryDialog, what)
+
+    def brief(self, **what: Any) -> None:
+        """``kind`` ("person" or "partnership") and ``record`` (id)."""
+        from prm.gui.parts.brief_dialog import BriefDialog
+
+        self._open(BriefDialog, what)
 
     def open_bin(self) -> None:
         from prm.gui.parts.bin_dialog import BinDialog

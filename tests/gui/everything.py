@@ -289,6 +289,15 @@ def _history(shown: Shown) -> QDialog | None:
 
 
 @_dialog
+def _brief(shown: Shown) -> QDialog | None:
+    from prm.gui.parts.brief_dialog import BriefDialog
+
+    if not shown.person:
+        return None
+    return BriefDialog(shown.desk, shown.window, kind="person", record=shown.person)
+
+
+@_dialog
 def _bin(shown: Shown) -> QDialog:
     from prm.gui.parts.bin_dialog import BinDialog
 

@@ -81,3 +81,29 @@ def the_bin_asks() -> Over:
 @scene("bin-empty")
 def nothing_in_it() -> Over:
     return _bin("empty", filled=False)
+
+
+def _brief(window: MainWindow, kind: Kind, record_id: str) -> Over:
+    from prm.gui.parts.brief_dialog import BriefDialog
+    from tests.gui.everything import settle
+
+    dialog = BriefDialog(_desk(window), window, kind=kind, record=record_id)  # type: ignore[arg-type]
+    for _turn in range(100):
+        if dialog.save.isEnabled():
+            break
+        settle(50)
+    return Over(window, dialog)
+
+
+@scene("brief-person")
+def brief_of_a_person() -> Over:
+    from tests.gui.scenes.people import person_called
+
+    return _brief(window_on("sample", "people"), "person", person_called("sample", "Farida"))
+
+
+@scene("brief-partnership")
+def brief_of_a_partnership() -> Over:
+    window = window_on("sample", "partnerships")
+    rows = _desk(window).ask(partnerships).value
+    return _brief(window, "partnership", next(row.id for row in rows if row.name == "Warm Together"))

@@ -110,12 +110,13 @@ class PartnershipView(QWidget):
             "pin": self._on_pin,
             "put_away": self._on_put_away,
             "history": self._on_history,
+            "print": self._on_brief,
             **(inner() if inner else {}),
         }
 
     def command_words(self) -> Mapping[str, str]:
         inner = getattr(self._stack.currentWidget(), "command_words", None)
-        return inner() if inner else {}
+        return {"print": _("Brief before a meeting…"), **(inner() if inner else {})}
 
     def may_leave(self) -> bool:
         return all(getattr(tab, "may_leave", lambda: True)() for tab in self._tabs.values())
@@ -258,6 +259,7 @@ class PartnershipView(QWidget):
         menu.addAction(icon("flag"), _("It ended well …")).triggered.connect(
             Act(self._on_stage, "ended_well")
         )
+        menu.addAction(icon("printer"), _("Brief before a meeting…")).triggered.connect(self._on_brief)
         menu.addAction(icon("clock-counter-clockwise"), _("History")).triggered.connect(self._on_history)
         menu.addSeparator()
         away = _("Bring back") if head.put_away else _("Put away")
@@ -271,6 +273,10 @@ class PartnershipView(QWidget):
         assert self._desk is not None
         pinned = not (self._head and self._head.pinned)
         self._desk.try_to(_("Pinned") if pinned else _("Unpinned"), pin_partnership, self._id, pinned=pinned)
+
+    def _on_brief(self) -> None:
+        assert self._desk is not None
+        self._desk.wants.emit("brief", {"kind": "partnership", "record": self._id})
 
     def _on_history(self) -> None:
         assert self._desk is not None

@@ -1,6 +1,6 @@
 """People: the list, and beside it the person who is chosen in it. Asks and acts; drawing is ``table`` and ``panel``."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -163,6 +163,16 @@ class PeoplePage(ListPage):
 
         self.desk.try_to(words, bin_people, ids)
 
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        one = len(self.chosen()) == 1
+        return {**super().commands(), **({"print": self.brief} if one else {})}
+
+    def command_words(self) -> Mapping[str, str]:
+        return {**super().command_words(), "print": _("Brief before a meeting…")}
+
+    def brief(self) -> None:
+        self.desk.wants.emit("brief", {"kind": "person", "record": self.chosen()[0]})
+
     def log(self) -> None:
         self.desk.wants.emit("log", {"people": self.chosen()})
 
@@ -183,6 +193,7 @@ class PeoplePage(ListPage):
             log,
             ("check-circle", _("New follow-up"), self._on_follow_up),
             ("check-square-offset", _("Record an answer about consent"), self.record_consent),
+            ("printer", _("Brief before a meeting…"), self.brief),
         ]
 
     # slots
