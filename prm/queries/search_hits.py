@@ -223,7 +223,6 @@ _VOICES = (
         Person.name,
         Organisation.name,
         Voice.partnership_id,
-        Voice.interaction_id,
     )
     .outerjoin(Person, (Person.id == Voice.person_id) & Person.binned_at.is_(None))
     .outerjoin(Organisation, (Organisation.id == Voice.organisation_id) & Organisation.binned_at.is_(None))
@@ -240,13 +239,12 @@ def voices(asked: Asked, ids: Sequence[str], abouts: Abouts) -> list[Hit]:
     """Nobody who spoke without a name has one here; nor has who is in the bin."""
     rows = asked.rows(_VOICES, ids)
     found = {}
-    for key, words, on, theme, anonymous, name, organisation, partnership_id, interaction_id in rows:
+    for key, words, on, theme, anonymous, name, organisation, partnership_id in rows:
         said_by = _("Without a name") if anonymous else name or organisation or ""
         about = abouts.get(key) or asked.line(_joined(said_by, theme or ""))
         found[key] = Hit(
-            "voice", key, asked.quoted(words), about, icon="quotes", on=on, partnership_id=partnership_id,
-            interaction_id=interaction_id,
-        )  # fmt: skip
+            "voice", key, asked.quoted(words), about, icon="quotes", on=on, partnership_id=partnership_id
+        )
     return _in_order(ids, found)
 
 

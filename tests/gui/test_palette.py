@@ -26,10 +26,11 @@ from prm.gui.palette.rows import PaletteRow
 from prm.gui.program import Program
 from prm.gui.theme import Theme
 from prm.queries.search import search_everything
-from prm.services import agreements, followups, values
+from prm.services import agreements, followups, values, voices
 from prm.services.people import add_person, bin_person
 from tests import make
-from tests.gui.everything import settle
+from tests.gui.everything import settle, showing
+from tests.gui.test_pages_open import LOOKS, Shade, faults
 
 Key = Qt.Key
 Control = Qt.KeyboardModifier.ControlModifier
@@ -46,6 +47,7 @@ class Seen:
         self.halina = app.do(add_person, name="Halina Brzeska", good_to_know="Runs the damp advice table.")
         self.warm = make.partnership(app, people=[self.farida])
         self.talk = make.interaction(app, self.farida, heard="The damp comes back.")
+        self.voice = app.do(voices.hear_voice, words="One name to ring", person_id=self.farida)
         self.promise = app.do(followups.add_follow_up, what="Send the damp survey", to_person_id=self.farida)
         self.value = app.do(values.propose_value, self.warm, name="Listen first")
         app.do(agreements.begin_agreement, self.warm)
@@ -133,7 +135,7 @@ def test_enter_opens_it_and_the_keyboard_is_there(seen: Seen) -> None:
     ("typed", "page"),
     [
         ("farida", "people"), ("open door", "organisations"), ("warm", "partnerships"), ("survey", "follow_ups"),
-        ("listen", "partnerships"), ("comes back", "interactions"),
+        ("listen", "partnerships"), ("comes back", "interactions"), ("one name", "voices"),
     ],
 )  # fmt: skip
 def test_each_kind_opens_on_its_page(seen: Seen, typed: str, page: str) -> None:
@@ -417,3 +419,21 @@ def test_its_keys_are_listed(seen: Seen) -> None:
     said = {label.text() for label in dialog.findChildren(QLabel)}
     assert {"While searching", "The next group", "Commands only", "Search everything"} <= said
     dialog.deleteLater()
+
+
+@pytest.mark.parametrize(("shade", "width", "height", "text"), LOOKS)
+def test_it_fits_in_every_look(look: Theme, shade: Shade, width: int, height: int, text: int) -> None:
+    look.follow_computer(shade)
+    look.set_text_size(text)
+    wrong: list[str] = []
+    with showing("long", width=width, height=height) as shown:
+        shown.window.commands.trigger("search")
+        (palette,) = shown.window.findChildren(Palette)
+        for typed in ("", "farida", "maria", "letter", "> ", "heliotrope"):
+            palette.line.setText(typed)
+            settle()
+            palette.grab()
+            wrong += [f"{typed}: {what}" for what in faults(shown.window)]
+            assert palette.list.height() >= 4 * palette.list.row_height()
+        palette.close_now()
+    assert not wrong, "\n".join(wrong)

@@ -8,7 +8,6 @@ from prm.app import Answer
 from prm.base.i18n import _
 from prm.gui.desk import Desk
 from prm.gui.live import Live
-from prm.gui.pages import PAGES
 from prm.gui.palette.palette import Palette
 from prm.gui.palette.rows import (
     LOG,
@@ -28,7 +27,7 @@ COMMANDS_ONLY = ">"
 _LATELY = 6
 _PAGE_OF: dict[Kind, str] = {
     "person": "people", "organisation": "organisations", "partnership": "partnerships",
-    "interaction": "interactions", "follow_up": "follow_ups",
+    "interaction": "interactions", "follow_up": "follow_ups", "voice": "voices",
 }  # fmt: skip
 _TAB_OF: dict[Kind, str] = {"value": "values", "agreement": "agreement"}
 
@@ -149,14 +148,8 @@ class SearchEverything(QObject):
         self._live = None
 
 
-def _place_of(hit: Hit) -> tuple[str, str | None]:
+def _place_of(hit: Hit) -> tuple[str, str]:
     """The page that shows it, and as which subject."""
     if hit.kind in _PAGE_OF:
         return _PAGE_OF[hit.kind], hit.record_id
-    if hit.kind == "voice" and any(spec.key == "voices" for spec in PAGES):
-        return "voices", hit.record_id
-    if hit.interaction_id is not None:
-        return "interactions", hit.interaction_id
-    if hit.partnership_id is None:
-        return "interactions", None
-    return "partnerships", f"{_TAB_OF.get(hit.kind, 'overview')}:{hit.partnership_id}"
+    return "partnerships", f"{_TAB_OF[hit.kind]}:{hit.partnership_id}"

@@ -34,8 +34,8 @@ class Shown:
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One record. ``about`` is what of it shows the words, as far as the name does not; ``sector`` a group's shape;
-    ``partnership_id`` and
-    ``interaction_id`` are where a value, an agreement or a voice is found.
+    ``partnership_id`` is
+    where a value or an agreement is found.
     """
 
     kind: Kind
@@ -48,7 +48,6 @@ class Hit:
     exact: str = "day"
     done: bool | None = None
     partnership_id: str | None = None
-    interaction_id: str | None = None
 
     @property
     def id(self) -> str:
