@@ -21,6 +21,9 @@ class Page(QWidget):
     commands_changed = Signal()
     """The answer of ``commands`` is another now: something was chosen, or nothing is any more."""
 
+    moved = Signal()
+    """The page went on by itself, as to another tab: ``place`` is another now."""
+
     wide = False
     """True for maps and previews, which may use a screen wider than 1920."""
 
@@ -55,6 +58,10 @@ class Page(QWidget):
 
     def show_subject(self, record_id: str | None) -> None:
         """Show this record; None for the page as it was left."""
+
+    def place(self) -> str | None:
+        """What ``show_subject`` takes to come back to what is shown now; None for the page as it was left."""
+        return None
 
     def subject(self) -> Mapping[str, object]:
         """What Log interaction is filled with from here: ``{"people": [id]}`` or ``{"partnership": id}``."""

@@ -19,6 +19,7 @@ from prm.queries.rows.partnerships import Figures
 from prm.queries.rows.voices import VoiceFigures
 from prm.queries.who import our_terms
 
+LATELY = timedelta(days=30)  # what the number of conversations holds
 WEEKS = timedelta(weeks=12)  # as far back as the little columns go
 # what we held for others: a conversation, also where only our own people are named
 HOSTED = frozenset({"panel", "event", "training"})
@@ -29,19 +30,41 @@ def figures(session: Session, partnership_id: str, *, today: date, last_review: 
     own organisation in the last 30 days, those at a community place, promises since the last look together,
     and moments of the values in force.
     """
-    since = today - timedelta(days=30)
-    first = today - WEEKS
-    among_ourselves = _among_ourselves(session, partnership_id, since=first)
-    talks = {
+    since = today - LATELY
+    talks = counted_talks(session, partnership_id, since=today - WEEKS, today=today)
+    places = Counter(place for on, place in talks.values() if on > since)
+    promises = counted_promises(session, partnership_id, since=last_review)
+    moments = Counter(kind for _talk, _value, kind in counted_moments(session, partnership_id))
+    return Figures(
+        talks=sum(places.values()),
+        weeks=weeks_strip([on for on, _place in talks.values()], today),
+        at_community_place=places["community"],
+        places=tuple(places.most_common()),
+        promises_kept=sum(promises.values()),
+        promises=len(promises),
+        honoured=moments["honoured"],
+        strained=moments["strained"],
+    )
+
+
+def counted_talks(
+    session: Session, partnership_id: str, *, since: date, today: date
+) -> dict[str, tuple[date, str]]:
+    """The conversations after ``since`` that count: of each its day, and whose place it was."""
+    among_ourselves = _among_ourselves(session, partnership_id, since=since)
+    return {
         key: (on, place)
-        for key, on, place in _talks(session, partnership_id, since=first)
+        for key, on, place in _talks(session, partnership_id, since=since)
         if on <= today and key not in among_ourselves
     }
-    places = Counter(place for on, place in talks.values() if on > since)
-    kept, due = _promises(session, partnership_id, since=last_review)
-    moments = Counter(
-        session.scalars(
-            select(ValueMoment.kind)
+
+
+def counted_moments(session: Session, partnership_id: str) -> list[tuple[str, str, str]]:
+    """Moments of the values in force: conversation, agreed value, and whether it was honoured or strained."""
+    return [
+        (talk, value, kind)
+        for talk, value, kind in session.execute(
+            select(ValueMoment.interaction_id, ValueMoment.agreed_value_id, ValueMoment.kind)
             .join(AgreedValue, AgreedValue.id == ValueMoment.agreed_value_id)
             .join(Interaction, Interaction.id == ValueMoment.interaction_id)
             .where(
@@ -50,17 +73,7 @@ def figures(session: Session, partnership_id: str, *, today: date, last_review: 
                 Interaction.binned_at.is_(None),
             )
         )
-    )
-    return Figures(
-        talks=sum(places.values()),
-        weeks=weeks_strip([on for on, _place in talks.values()], today),
-        at_community_place=places["community"],
-        places=tuple(places.most_common()),
-        promises_kept=kept,
-        promises=due,
-        honoured=moments["honoured"],
-        strained=moments["strained"],
-    )
+    ]
 
 
 def voice_figures(
@@ -156,9 +169,9 @@ def _among_ourselves(session: Session, partnership_id: str, *, since: date) -> s
     return {key for key, somebody in outside.items() if not somebody}
 
 
-def _promises(session: Session, partnership_id: str, *, since: date | None) -> tuple[int, int]:
-    """Promises whose first day lies after the last look together: kept, and in all."""
-    asked = select(FollowUp.done_on).where(
+def counted_promises(session: Session, partnership_id: str, *, since: date | None) -> dict[str, bool]:
+    """Promises whose first day lies after the last look together, and whether each was kept."""
+    asked = select(FollowUp.id, FollowUp.done_on).where(
         FollowUp.partnership_id == partnership_id,
         FollowUp.promise,
         FollowUp.binned_at.is_(None),
@@ -171,8 +184,7 @@ def _promises(session: Session, partnership_id: str, *, since: date | None) -> t
                 FollowUp.first_due_on.is_(None) & (FollowUp.created_at > _midnight(since)),
             )
         )
-    found = session.scalars(asked).all()
-    return sum(done is not None for done in found), len(found)
+    return {key: done is not None for key, done in session.execute(asked)}
 
 
 def _midnight(day: date) -> datetime:

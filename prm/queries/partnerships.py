@@ -204,6 +204,7 @@ def partnership_head(session: Session, partnership_id: str) -> PartnershipHead:
         pinned=row["pinned"],
         put_away=row["put_away"],
         fields={key: row[key] for key, about in fields_of(Partnership) if about.editable},
+        stages=tuple(stage_changes(session, partnership_id)),
     )
 
 
@@ -260,6 +261,7 @@ def members(session: Session, partnership_id: str, *, past: bool = False) -> lis
                 matters=row["matters"] or "",
                 started_on=row["started_on"],
                 ended_on=row["ended_on"],
+                ended_reason=row["ended_reason"] or "",
             )
         )
     rows.sort(key=lambda member: (GROUP_ORDER.get(member.group, 9), fold(member.name)))
@@ -309,6 +311,7 @@ def partnership_overview(session: Session, partnership_id: str, *, today: date) 
         purpose_agreed_where=row["purpose_agreed_where"] or "",
         figures=figures(session, partnership_id, today=today, last_review=row["last_review_on"]),
         members=tuple(members(session, partnership_id)),
+        past_members=tuple(members(session, partnership_id, past=True)),
         planned=tuple(reversed(planned)),
         next_review_on=row["next_review_on"],
         promises=tuple(follow_ups(session, today=today, partnership_id=partnership_id, promises_only=True)),

@@ -239,7 +239,7 @@ def new_member(
         )
     )
     put(member, fields, MEMBER_FIELDS - {"organisation_id", "person_id"})
-    _check_member(member)
+    _check_member(member, tx.today)
     _set_parts(tx, member.id, parts)
     return member.id
 
@@ -255,8 +255,11 @@ def change_member(
 ) -> None:
     tx.says(_("Change member"))
     member = tx.get(Member, member_id, version=version)
+    had_left = member.ended_on is not None
     put(member, fields, MEMBER_FIELDS - {"organisation_id", "person_id"})
-    _check_member(member)
+    _check_member(member, tx.today)
+    if had_left and member.ended_on is None:
+        _check_not_twice(tx, member)
     if parts is not None:
         _set_parts(tx, member_id, parts)
 
@@ -305,20 +308,39 @@ def save_member(
 def end_membership(tx: Tx, /, member_id: str, *, on: date | None = None, reason: str | None = None) -> None:
     """They leave: a date and a reason, and everything agreed stays as it was."""
     tx.says(_("End membership"))
-    if on is not None and on > tx.today:
-        raise Refused({"ended_on": _("This day has not come yet.")})
     member = tx.get(Member, member_id)
     member.ended_on, member.ended_reason = on or tx.today, reason
-    _check_member(member)
+    _check_member(member, tx.today)
 
 
-def _check_member(member: Member) -> None:
+def _check_not_twice(tx: Tx, /, member: Member) -> None:
+    """Whoever left may have come back as another member since."""
+    tx.session.flush()
+    again = tx.session.scalar(
+        select(Member.id).where(
+            Member.partnership_id == member.partnership_id,
+            Member.id != member.id,
+            Member.ended_on.is_(None),
+            Member.organisation_id == member.organisation_id
+            if member.organisation_id
+            else Member.person_id == member.person_id,
+        )
+    )
+    if again is not None:
+        raise Refused({"ended_on": _("They are a member again already.")})
+
+
+def _check_member(member: Member, today: date) -> None:
     problems = {}
     if not one_of(MEMBER_ROLES, member.role):
         problems["role"] = _("That is not a role we know.")
     if not one_of(PAID, member.paid):
         problems["paid"] = _("That is not one of the choices.")
-    if member.started_on and member.ended_on and member.ended_on < member.started_on:
+    if member.started_on and member.started_on > today:
+        problems["started_on"] = _("This day has not come yet.")
+    if member.ended_on and member.ended_on > today:
+        problems["ended_on"] = _("This day has not come yet.")
+    elif member.started_on and member.ended_on and member.ended_on < member.started_on:
         problems["ended_on"] = _("It would end before it begins.")
     if problems:
         raise Refused(problems)

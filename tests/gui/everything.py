@@ -416,6 +416,24 @@ def _stage(shown: Shown) -> QDialog | None:
 
 
 @_dialog
+def _stages_so_far(shown: Shown) -> QDialog | None:
+    from prm.gui.pages.partnerships.stage_dialog import StageDialog
+
+    if not shown.partnership:
+        return None
+    return StageDialog(shown.desk, shown.window, shown.partnership, "exploring", present=True)
+
+
+@_dialog
+def _what_a_figure_counts(shown: Shown) -> QDialog | None:
+    from prm.gui.pages.partnerships.records_dialog import RecordsDialog
+
+    if not shown.partnership:
+        return None
+    return RecordsDialog(shown.desk, shown.window, shown.partnership, "moments")
+
+
+@_dialog
 def _new_member(shown: Shown) -> QDialog | None:
     from prm.gui.pages.partnerships.member_dialog import MemberDialog
 

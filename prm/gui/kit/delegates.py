@@ -181,7 +181,10 @@ def draw_entry(brush: Brush, entry: Entry, box: QRectF) -> None:
     left = _words_left(look, entry, box)
     middles = [top + sum(heights[:n]) + heights[n] / 2 for n in range(len(heights))]
     room_title, room_second = _draw_right(brush, entry, left, right, middles, middle)
-    _draw_title(brush, entry, left, middles[0], room_title)
+    if title_takes_two(look, entry, box):
+        brush.two_lines(entry.title, left, top, room_title, "label", "ink3" if entry.faint else "ink")
+    else:
+        _draw_title(brush, entry, left, middles[0], room_title)
     if _takes_two(look, entry, box):
         words = entry.second[0]
         brush.two_lines(words.text, left, top + heights[0], right - left, "voice", words.role or "ink")
@@ -219,8 +222,19 @@ def _takes_two(look: Look, entry: Entry, box: QRectF) -> bool:
     return _VOICE.width(look, entry.second) > box.right() - _words_left(look, entry, box)
 
 
+def title_takes_two(look: Look, entry: Entry, box: QRectF) -> bool:
+    """Whether a title that may wrap is longer than what the right leaves of its line."""
+    if not entry.wraps or entry.voice:
+        return False
+    left = _words_left(look, entry, box)
+    room = box.right() - left
+    if entry.right:
+        room -= min(_RIGHT.width(look, entry.right), 0.5 * room) + look.px(GAP)
+    return look.measure("label").horizontalAdvance(entry.title) > room
+
+
 def _heights(look: Look, entry: Entry, box: QRectF) -> list[float]:
-    heights: list[float] = [look.line("label")]
+    heights: list[float] = [look.line("label") * (2 if title_takes_two(look, entry, box) else 1)]
     if entry.second:
         lines = 2 if _takes_two(look, entry, box) else 1
         heights.append(lines * look.line("voice" if entry.voice else "caption"))

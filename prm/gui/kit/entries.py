@@ -58,7 +58,7 @@ class Lead(NamedTuple):
 
 class Entry(NamedTuple):
     """A row, or a cell of two lines. ``voice`` says that the second line is somebody's own words; with ``wraps`` they
-    may take two.
+    may take two, or without ``voice`` the title may.
     """
 
     title: str

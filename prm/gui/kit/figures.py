@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from prm.base.i18n import _
@@ -168,7 +168,11 @@ def _moments(painter: QPainter, look: Look, honoured: int, strained: int, box: Q
 
 
 class FigureTile(QWidget):
-    """A title, a big number, the words that belong to it and a small picture."""
+    """A title, a big number, the words that belong to it and a small picture. Pressed, it asks for the records behind
+    its number (``opened``).
+    """
+
+    opened = Signal()
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -184,7 +188,35 @@ class FigureTile(QWidget):
         column.addSpacing(8)
         column.addStretch(1)
         column.addWidget(self.figure)
+        self._title = title
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setToolTip(_("Open what was counted"))
 
     def show_number(self, number: str, note: str) -> None:
+        self.setAccessibleName(
+            _("{title}: {number} {note}").format(title=self._title, number=number, note=note)
+        )
+        self.setAccessibleDescription(_("Opens what was counted"))
         self._number.setText(number)
         self._note.setText(note)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.underMouse():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().colour("hover"))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), 6, 6)
+            painter.end()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,6 +1,6 @@
 """The stages of a partnership as five stops. Going back is allowed and never drawn as a loss."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
@@ -87,7 +87,8 @@ class _Stop(QAbstractButton):
 
 
 class StageStrip(QWidget):
-    """``pressed`` says which stage is wanted; the page asks for the reason and shows the new one.
+    """``pressed`` says which stage is wanted, or that more of the present one is; the page asks for the reason and shows
+    the new one. ``dates`` of ``show_stage`` are a few words for each stage: since when, and why.
 
     One Tab stop: left and right move along the stops, Enter presses. Narrow, it is one button with a menu.
     """
@@ -116,7 +117,7 @@ class StageStrip(QWidget):
         theme().changed.connect(self._on_theme_changed)
         self.show_stage("")
 
-    def show_stage(self, key: str) -> None:
+    def show_stage(self, key: str, dates: Mapping[str, str] | None = None) -> None:
         """The present stage; one that is not of these (ended well) leaves all of them past."""
         self._now = key
         keys = [stop.choice.key for stop in self.stops]
@@ -126,6 +127,9 @@ class StageStrip(QWidget):
             stop.past_before, stop.past_after = number <= at, number < at
             said = {"past": _("done"), "now": _("now"), "later": _("later")}[stop.state]
             stop.setAccessibleName(f"{stop.choice.word}, {said}")
+            when = (dates or {}).get(stop.choice.key, "")
+            stop.setAccessibleDescription(when)
+            stop.setToolTip(when)
             stop.setFocusPolicy(
                 Qt.FocusPolicy.StrongFocus
                 if number == max(0, min(at, len(keys) - 1))
@@ -151,8 +155,7 @@ class StageStrip(QWidget):
     def _on_clicked(self) -> None:
         stop = self.sender()
         assert isinstance(stop, _Stop)
-        if stop.choice.key != self._now:
-            self.pressed.emit(stop.choice.key)
+        self.pressed.emit(stop.choice.key)
 
     def menu(self) -> QMenu:
         menu = QMenu(self)

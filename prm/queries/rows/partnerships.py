@@ -38,6 +38,7 @@ class PartnershipHead:
     pinned: bool
     put_away: bool
     fields: dict[str, object]
+    stages: "tuple[StageRow, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class MemberRow:
     matters: str
     started_on: date | None
     ended_on: date | None
+    ended_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,27 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureRecord:
+    """One of the records that a figure counts. ``group`` says which part of the figure: whose place it was, "open" or
+    "kept", "honoured" or "strained"; ``value`` is that of a moment.
+    """
+
+    id: str
+    group: str
+    talk: InteractionRow | None = None
+    promise: FollowUpRow | None = None
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRecords:
+    """``since`` is the first day that counts, or that of the last look together; None for all of them."""
+
+    since: date | None
+    records: tuple[FigureRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PartnershipOverview:
     id: str
     version: int
@@ -113,6 +136,7 @@ class PartnershipOverview:
     strands: tuple[StrandRow, ...]
     places: tuple[str, ...]
     tags: tuple[str, ...]
+    past_members: tuple[MemberRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
 from prm.app import App
+from prm.gui.desk import Desk
 from prm.gui.pages.partnerships.agreement_preview import Preview
 from prm.gui.window import MainWindow
 from prm.queries.partnerships import partnerships
@@ -16,6 +17,11 @@ def first_partnership(name: World, wanted: str = "") -> str:
     rows = app.ask(partnerships).value
     app.close()
     return next((row.id for row in rows if row.name == wanted), rows[0].id)
+
+
+def _desk(window: MainWindow) -> Desk:
+    assert window.page is not None
+    return window.page.desk
 
 
 def tab_of(name: World, tab: str) -> MainWindow:
@@ -99,3 +105,35 @@ def agreement() -> QWidget:
 @scene("partnership-care")
 def care() -> QWidget:
     return tab_of("sample", "care")
+
+
+@scene("partnership-figure")
+def figure() -> Over:
+    from prm.gui.pages.partnerships.records_dialog import RecordsDialog
+
+    window = window_on("sample", "partnerships", first_partnership("sample", "Warm Together"))
+    return Over(
+        window, RecordsDialog(_desk(window), window, first_partnership("sample", "Warm Together"), "places")
+    )
+
+
+@scene("partnership-member")
+def member() -> Over:
+    from prm.gui.pages.partnerships.member_dialog import MemberDialog
+    from prm.queries.partnerships import members
+
+    key = first_partnership("sample", "Warm Together")
+    window = window_on("sample", "partnerships", key)
+    desk = _desk(window)
+    dialog = MemberDialog(desk, window, key, member=desk.ask(members, key).value[0])
+    dialog.leaves.click()
+    return Over(window, dialog)
+
+
+@scene("partnership-stages")
+def stages() -> Over:
+    from prm.gui.pages.partnerships.stage_dialog import StageDialog
+
+    key = first_partnership("sample", "Warm Together")
+    window = window_on("sample", "partnerships", key)
+    return Over(window, StageDialog(_desk(window), window, key, "embedding"))

@@ -1,20 +1,25 @@
 """A member of a partnership: who, what they bring, hope for and need, who speaks for them, how they are paid."""
 
 from collections.abc import Sequence
+from datetime import date
+from typing import Any
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from prm.base.errors import Refused, Trouble
 from prm.base.i18n import N_, _
 from prm.domain.lists import MEMBER_ROLES, PAID
 from prm.gui.desk import Desk
-from prm.gui.finders import organisation_finder, people_finder
+from prm.gui.finders import Reading, organisation_finder, people_finder, when_reader
 from prm.gui.kit.dialog import Dialog
 from prm.gui.kit.fields import Choice, FieldSpec
 from prm.gui.kit.form import Form
 from prm.gui.kit.labels import Label
 from prm.gui.kit.people_box import NewPerson, PeopleBox, PersonChoice, Who
 from prm.gui.kit.record_box import NewRecord, RecordBox, RecordChoice
+from prm.gui.kit.when_box import WhenBox
+from prm.gui.parts.days import written
 from prm.queries.rows.partnerships import MemberRow
 
 PARTS = (
@@ -38,10 +43,13 @@ def specs() -> dict[str, FieldSpec]:
         "hopes": FieldSpec(_("What they hope to gain"), long=True, their_words=True, lines=2, optional=True),
         "needs": FieldSpec(_("What they need"), long=True, lines=2, optional=True),
         "matters": FieldSpec(_("What matters to them"), long=True, their_words=True, lines=2, optional=True),
+        "ended_reason": FieldSpec(_("Why they left"), long=True, lines=2, optional=True),
     }
 
 
 class MemberDialog(Dialog):
+    """Of a member, or for a new one. Who leaves keeps all that was agreed and said, and stays in the history."""
+
     def __init__(
         self, desk: Desk, parent: QWidget, partnership: str, *, member: MemberRow | None = None
     ) -> None:
@@ -61,6 +69,7 @@ class MemberDialog(Dialog):
             self.form.place(self.organisation, name="organisation", label=_("Organisation"))
             self.form.place(self.person, name="person", label=_("Or a person"), optional=True)
         self.form.row("role", "team")
+        self.started = self._day("started_on", _("Member since"))
         self.parts: dict[str, PeopleBox] = {}
         for key, label in PARTS:
             self.parts[key] = PeopleBox(people_finder(desk), name=_(label))
@@ -68,12 +77,16 @@ class MemberDialog(Dialog):
         self.form.row("paid", "paid_note")
         for name in ("brings", "hopes", "needs", "matters"):
             self.form.row(name)
+        self.ended = self._day("ended_on", _("Left on"))
+        self.form.row("ended_reason")
         self.body.addWidget(self.form)
         self.body.addWidget(Label(_("They may ask to read this."), role="caption", ink="ink2", wrap=True))
+        self._show_leaving(member is not None and member.ended_on is not None)
         if member is not None:
             self.form.set_values(_values(member))
-            leaves = self.add_left_button(_("They leave"))
-            leaves.clicked.connect(self._on_leave)
+            if member.ended_on is None:
+                self.leaves = self.add_left_button(_("They leave…"))
+                self.leaves.clicked.connect(self._on_leave)
         else:
             self.form.set_values({"role": "partner", "paid": "not_asked"})
         cancel = self.add_button(_("Cancel"))
@@ -84,10 +97,36 @@ class MemberDialog(Dialog):
     def unsaved(self) -> bool:
         return self.form.dirty
 
+    def _day(self, name: str, label: str) -> WhenBox:
+        box = WhenBox(when_reader(self._desk, "past"), name=label, hint=_("“March 2024” or “last Thu”"))
+        self.form.place(box, name=name, label=label, optional=True)
+        return box
+
+    def _show_leaving(self, shown: bool) -> None:
+        for name in ("ended_on", "ended_reason"):
+            self._row_of(name).setVisible(shown)
+
+    def _row_of(self, name: str) -> QWidget:
+        row: QWidget = self.form.box(name)
+        while (above := row.parentWidget()) is not None and above is not self.form:
+            row = above
+        return row
+
+    def _days(self) -> dict[str, date | None]:
+        found = {}
+        for name, box in (("started_on", self.started), ("ended_on", self.ended)):
+            reading = box.reading()
+            found[name] = reading.day if isinstance(reading, Reading) else None
+        return found
+
     def _on_save(self) -> None:
         from prm.services.partnerships import save_member
 
-        fields = {key: value for key, value in self.form.values().items() if key in specs()}
+        if not self.form.check():
+            return
+        fields: dict[str, Any] = {key: value for key, value in self.form.values().items() if key in specs()}
+        fields |= self._days()
+        leaves = self._member is not None and self._member.ended_on is None and fields["ended_on"] is not None
         organisation = self.organisation.value() if self._member is None else None
         people = self.person.value() if self._member is None else []
         try:
@@ -111,21 +150,25 @@ class MemberDialog(Dialog):
         except Trouble:
             return
         else:
-            self._desk.said.emit(_("Saved."))
+            name = self._member.name if self._member is not None else ""
+            self._desk.said.emit(_("{name} left").format(name=name) if leaves else _("Saved."))
             self.accept()
 
     def _on_leave(self) -> None:
-        """Today, with undo; everything agreed stays as it was."""
-        from prm.services.partnerships import end_membership
+        self.leaves.hide()
+        self._show_leaving(True)
+        self.form.box("ended_on").set_text(written(self._desk.app.today()))
+        QTimer.singleShot(0, self, self._go_to_why)  # when its row has its place
 
-        assert self._member is not None
-        self._desk.try_to(_("{name} left").format(name=self._member.name), end_membership, self._member.id)
-        self.accept()
+    def _go_to_why(self) -> None:
+        self.form.box("ended_reason").setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _values(member: MemberRow) -> dict[str, object]:
     return {
         **{key: getattr(member, key) for key in specs()},
+        "started_on": written(member.started_on),
+        "ended_on": written(member.ended_on),
         **{
             key: [PersonChoice(person, name) for person, name in getattr(member, key)]
             for key, _label in PARTS

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 from prm.app import Answer
 from prm.base.errors import Refused
 from prm.base.i18n import _
-from prm.base.when import Exact, When, say_when
+from prm.base.when import Exact, When, say_day, say_when
 from prm.domain.lists import STAGES
 from prm.gui.desk import Desk
 from prm.gui.icons import icon
@@ -50,6 +50,7 @@ def _load(key: str) -> QWidget:
 class PartnershipView(QWidget):
     left = Signal()
     named = Signal()
+    moved = Signal()  # to another tab
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -197,7 +198,7 @@ class PartnershipView(QWidget):
             else ""
         )
         self._words.setText(f"{since} {size}.".strip())
-        self.strip.show_stage(head.stage)
+        self.strip.show_stage(head.stage, self._stage_words(head))
         self._fit()
         self.tabs.show_tabs(
             [
@@ -209,6 +210,15 @@ class PartnershipView(QWidget):
             ]
         )
         self.named.emit()
+
+    def _stage_words(self, head: PartnershipHead) -> dict[str, str]:
+        """Since when it was at each stage, the last time, and why."""
+        found: dict[str, str] = {}
+        for change in head.stages:
+            since = _("Since {day}").format(day=say_day(change.changed_on, self._today()))
+            words = f"{since}. {change.reason}" if change.reason else since
+            found.setdefault(change.stage, words)
+        return found
 
     def _today(self) -> Any:
         assert self._desk is not None
@@ -230,6 +240,7 @@ class PartnershipView(QWidget):
                     getattr(tab, signal).connect(answer)
         self._stack.setCurrentWidget(tab)
         self.named.emit()
+        self.moved.emit()
 
     def _on_log(self) -> None:
         assert self._desk is not None
@@ -243,8 +254,9 @@ class PartnershipView(QWidget):
         from prm.gui.pages.partnerships.stage_dialog import StageDialog
 
         assert self._desk is not None
-        if self._head is not None and stage != self._head.stage:
-            ask.run(StageDialog(self._desk, self.window(), self._id, stage))
+        if self._head is not None:
+            present = stage == self._head.stage
+            ask.run(StageDialog(self._desk, self.window(), self._id, stage, present=present))
 
     def _on_more(self) -> None:
         head = self._head

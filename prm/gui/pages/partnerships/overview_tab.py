@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from prm.app import Answer
 from prm.base.i18n import _, ngettext
-from prm.base.when import When, say_due, say_when
+from prm.base.when import When, say_when
 from prm.gui.desk import Desk
 from prm.gui.kit import ask
 from prm.gui.kit.buttons import LinkButton
@@ -22,11 +22,13 @@ from prm.gui.kit.flow import FlowLayout
 from prm.gui.kit.labels import Label, VoiceLabel
 from prm.gui.kit.lists import RowList
 from prm.gui.kit.rows import Column, RowsModel
-from prm.gui.kit.scroll import Scroll
+from prm.gui.kit.scroll import Scroll, ShortList, is_low
+from prm.gui.pages.partnerships.acts import Act
 from prm.gui.pages.partnerships.members_card import MembersCard
+from prm.gui.pages.partnerships.promises_card import PromisesCard
 from prm.gui.pages.partnerships.work_card import WorkCard
 from prm.gui.theme import theme
-from prm.queries.rows.interactions import FollowUpRow, InteractionRow
+from prm.queries.rows.interactions import InteractionRow
 from prm.queries.rows.partnerships import Figures, PartnershipOverview
 
 SIDE, BESIDE_FROM, FOUR_FROM = 330, 820, 1130
@@ -46,6 +48,7 @@ class OverviewTab(QWidget):
         self._desk = desk
         self._live = desk.live(self, self._question, self._show)
         self.members.attach(desk)
+        self.promises.attach(desk)
 
     def show_partnership(self, partnership_id: str) -> None:
         self._id = partnership_id
@@ -53,7 +56,7 @@ class OverviewTab(QWidget):
         self._live.ask()
 
     def areas(self) -> list[QWidget]:
-        return [self.promises, self.members]
+        return [self._tiles["talks"], self.promises.list, self.members]
 
     # building
 
@@ -104,6 +107,8 @@ class OverviewTab(QWidget):
             "promises": FigureTile(_("Promises kept")),
             "moments": FigureTile(_("Values in practice")),
         }
+        for key, tile in self._tiles.items():
+            tile.opened.connect(Act(self._on_figure, key))
         self._tile_rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tile_rows.setSpacing(0)
         tiles = list(self._tiles.values())
@@ -142,30 +147,13 @@ class OverviewTab(QWidget):
             grow=True,
         )
         self.next.opened.connect(self._on_next_opened)
-        self._next_card.add(self.next)
+        self._short_next = ShortList(self.next, self._next_model)
+        self._next_card.add(self._short_next)
         return self._next_card
 
     def _promises(self) -> Card:
-        self._promise_count = Label("", role="caption", ink="ink2")
-        self._promises_card = Card(_("Promises we made"), padded=False)
-        self._promises_card.add_to_heading(self._promise_count)
-        self._promise_model: RowsModel[FollowUpRow] = RowsModel(
-            [Column("what", _("What"), lambda row: row.what)], self
-        )
-        self.promises = RowList(
-            self._promise_model,
-            EntryFace(self._promise_entry, ticks=True),
-            name=_("Promises we made"),
-            single=True,
-            grow=True,
-        )
-        self.promises.ticked.connect(self._on_kept)
-        self.promises.opened.connect(self._on_promise_opened)
-        self._no_promises = Label(_("No promise is open."), role="body", ink="ink2", wrap=True)
-        self._no_promises.setContentsMargins(16, 12, 16, 12)
-        self._promises_card.add(self.promises)
-        self._promises_card.add(self._no_promises)
-        return self._promises_card
+        self.promises = PromisesCard()
+        return self.promises
 
     def _heard(self) -> Card:
         self._heard_card = Card(_("Last heard"), padded=False)
@@ -189,17 +177,14 @@ class OverviewTab(QWidget):
         self._agreed.setVisible(bool(self._agreed.text()))
         self._show_figures(page.figures)
         self.members.show_members(page.members)
+        self.members.show_past(page.past_members)
         self.work.show_work(page)
         upcoming: list[object] = [*page.planned]
         if page.next_review_on is not None:
             upcoming.append(_Review(page.next_review_on))
-        self._next_model.show(upcoming)
+        self._short_next.show_rows(upcoming)
         self._next_card.setVisible(bool(upcoming))
-        self._promise_model.show(page.promises)
-        self._promise_count.setText(
-            ngettext("{n} open", "{n} open", len(page.promises)) if page.promises else ""
-        )
-        self._no_promises.setVisible(not page.promises)
+        self.promises.show_promises(page.promises, self._today)
         self._show_heard(page.heard)
 
     def _agreed_words(self, page: PartnershipOverview) -> str:
@@ -315,18 +300,6 @@ class OverviewTab(QWidget):
         assert self._desk is not None
         return self._desk.app.clock.zone()
 
-    def _promise_entry(self, row: FollowUpRow) -> Entry:
-        owner, to = row.owner.split()[0] if row.owner else "", row.to or row.organisation
-        second = _("{owner}, to {to}").format(owner=owner, to=to) if owner and to else owner or to
-        right: tuple[Piece, ...] = ()
-        if row.due_on is not None:
-            slipped = row.due_on < self._today
-            words = _("Slipped") if slipped else say_due(row.due_on, self._today)
-            right = (Piece(words, "warn" if slipped else "ink" if row.due_on == self._today else "ink2"),)
-        return Entry(
-            row.what, (Piece(second),) if second else (), Lead(tick=row.done_on is not None), right=right
-        )
-
     # what is pressed
 
     def _on_edit(self) -> None:
@@ -335,15 +308,13 @@ class OverviewTab(QWidget):
         assert self._desk is not None
         ask.run(PartnershipDialog(self._desk, self.window(), partnership=self._id))
 
-    def _on_kept(self, follow_up_id: str) -> None:
-        from prm.services.followups import mark_done
+    def _on_figure(self, figure: str) -> None:
+        from prm.gui.pages.partnerships.records_dialog import RecordsDialog
 
         assert self._desk is not None
-        self._desk.try_to(_("Promise kept"), mark_done, follow_up_id)
-
-    def _on_promise_opened(self, follow_up_id: str) -> None:
-        assert self._desk is not None
-        self._desk.wants.emit("new_follow_up", {"follow_up": follow_up_id})
+        dialog = RecordsDialog(self._desk, self.window(), self._id, figure)
+        if ask.run(dialog) and dialog.chosen is not None:
+            self._desk.go.emit(*dialog.chosen)
 
     def _on_next_opened(self, row_id: str) -> None:
         assert self._desk is not None
@@ -359,6 +330,8 @@ class OverviewTab(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        self._short_next.set_low(is_low(self))
+        self.promises.set_low(is_low(self))
         beside = self.width() >= theme().px(BESIDE_FROM)
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.LeftToRight if beside else directions.TopToBottom)

@@ -29,6 +29,7 @@ class PartnershipsPage(Page):
         self.one.left.connect(self._on_left)
         self.one.named.connect(self.title_changed)
         self.one.named.connect(self.commands_changed)
+        self.one.moved.connect(self.moved)
 
     def title(self) -> str:
         return self.one.name() if self._shows_one() else _("Partnerships")
@@ -47,6 +48,9 @@ class PartnershipsPage(Page):
                 self.one.tabs.choose(tab)
             self._stack.setCurrentWidget(self.one)
         self.commands_changed.emit()
+
+    def place(self) -> str | None:
+        return f"{self.one.tabs.current_key()}:{self.one.partnership_id()}" if self._shows_one() else None
 
     def subject(self) -> Mapping[str, object]:
         chosen = self.one.partnership_id() if self._shows_one() else self.list.current_id()
