@@ -96,11 +96,39 @@ KEYS_IN_LISTS: tuple[tuple[str, str], ...] = (
     ("F2", N_("Edit")),
     ("Space", N_("Select; in follow-ups, mark as done")),
     (N_("Shift and arrows, Ctrl+Space, Ctrl+A"), N_("Select several")),
+    (N_("Menu, Shift+F10"), N_("What can be done with it")),
     ("Delete", N_("Move to the bin, with Undo. Never erases")),
+)
+
+KEYS_OF_A_PARTNERSHIP: tuple[tuple[str, str], ...] = (
+    ("Ctrl+PgDown, Ctrl+Tab", N_("Next tab")),
+    ("Ctrl+PgUp, Ctrl+Shift+Tab", N_("Previous tab")),
+    ("Ctrl+T", N_("Show the chart as a table")),
+    ("Ctrl+Shift+L", N_("Lock care notes")),
+)
+
+KEYS_IN_AN_AGREEMENT: tuple[tuple[str, str], ...] = (
+    ("Ctrl+B, Ctrl+I", N_("Bold, italic")),
+    ("Ctrl+Shift+8, Ctrl+Shift+7", N_("Bullets, numbers")),
+    ("Ctrl+Shift+K", N_("Link")),
+    ("Ctrl+Shift+M", N_("Ask a question about the selected words")),
+    ("Alt+PgUp, Alt+PgDown", N_("Previous or next section")),
+    ("Alt+Shift+Up, Alt+Shift+Down", N_("Move the section")),
+)
+
+KEYS_WHILE_BRINGING_IN: tuple[tuple[str, str], ...] = (
+    ("F6, Shift+F6", N_("Between what is in it, the preview and what to check")),
+    ("F8, Shift+F8", N_("Next and previous thing to check")),
 )
 
 KEYS_WHILE_LOGGING: tuple[tuple[str, str], ...] = (
     ("Ctrl+1 … Ctrl+8", N_("The boxes, in order")),
+    (
+        "Alt+W, Alt+H, Alt+I, Alt+P, Alt+E, Alt+D, Alt+V, Alt+C",
+        N_("Who, When, Kind, Whose place, What we heard, What we will do, Values, Care note"),
+    ),
+    ("Alt+M", N_("More about it")),
+    (N_("Up, Down on a value"), N_("Honoured, strained")),
     (N_("Left, Right or a first letter"), N_("Choose a kind, or whose place")),
     ("Ctrl+Enter", N_("Save")),
     ("Ctrl+Shift+Enter", N_("Save and log another")),

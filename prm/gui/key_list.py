@@ -6,7 +6,15 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from prm.base.i18n import _
 from prm.gui.actions import Actions
-from prm.gui.commands import KEYS_IN_LISTS, KEYS_WHILE_LOGGING, KEYS_WHILE_SEARCHING, MENUS
+from prm.gui.commands import (
+    KEYS_IN_AN_AGREEMENT,
+    KEYS_IN_LISTS,
+    KEYS_OF_A_PARTNERSHIP,
+    KEYS_WHILE_BRINGING_IN,
+    KEYS_WHILE_LOGGING,
+    KEYS_WHILE_SEARCHING,
+    MENUS,
+)
 from prm.gui.kit.dialog import Dialog
 from prm.gui.kit.labels import Label
 
@@ -28,6 +36,11 @@ class KeyList(Dialog):
             ]
             self._add(_(title).replace("&", ""), rows)
         self._add(_("In lists"), [(_(keys), _(does)) for keys, does in KEYS_IN_LISTS])
+        if actions["go.partnerships"].isEnabled():
+            self._add(_("In a partnership"), [(_(keys), _(does)) for keys, does in KEYS_OF_A_PARTNERSHIP])
+            self._add(_("In an agreement"), [(_(keys), _(does)) for keys, does in KEYS_IN_AN_AGREEMENT])
+        if actions["bring_in"].isVisible():
+            self._add(_("While bringing in"), [(_(keys), _(does)) for keys, does in KEYS_WHILE_BRINGING_IN])
         if actions["log"].isVisible():
             self._add(_("While logging"), [(_(keys), _(does)) for keys, does in KEYS_WHILE_LOGGING])
         if actions["search"].isVisible():

@@ -60,6 +60,13 @@ class Way:
             self._places = [*self._places[: self._at + 1], place][-50:]
             self._at = len(self._places) - 1
 
+    def stay(self, place: Place) -> None:
+        """Say more exactly where one is now. Two steps to the same place are one."""
+        self._places[self._at] = place
+        if self._at and self._places[self._at - 1] == place:
+            del self._places[self._at]
+            self._at -= 1
+
     def back(self) -> Place | None:
         if not self.can_go_back:
             return None

@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._welcome: QWidget | None = None
         self._way = Way()
-        self._painted = False
+        self._painted = self._on_the_way = False
         self.commands = Actions(self, pages=pages)
         self.sidebar = Sidebar(self.commands, pages=pages)
         self._stack = QStackedWidget()
@@ -92,6 +92,16 @@ class MainWindow(QMainWindow):
         self._way = Way()
         self.commands.answer_for_page({})
         self.hide_notice()
+
+    def let_others_go(self) -> None:
+        """Pages that are not in front are made anew when they are opened: they say a word that is another now. One
+        that asks before it is left may hold words that are not kept yet, and stays.
+        """
+        for key, page in list(self._pages.items()):
+            if page is not self.page and type(page).may_leave is Page.may_leave:
+                del self._pages[key]
+                self._stack.removeWidget(page)
+                page.deleteLater()
 
     def show_welcome(self, welcome: QWidget) -> None:
         """No workspace is open: only this, without the sidebar."""
@@ -128,6 +138,7 @@ class MainWindow(QMainWindow):
     def open(self, key: str, record_id: str | None = None) -> None:
         """Bring a page to the front, at this record. Where one came from can be gone back to."""
         if key in self._specs and self._welcome is None:
+            self._note_place()
             self._way.go(Place(key, record_id))
             self._show(Place(key, record_id))
 
@@ -262,12 +273,15 @@ class MainWindow(QMainWindow):
             page = self._pages[place.page] = self._make_page(self._specs[place.page])
             page.title_changed.connect(self._name_window)
             page.commands_changed.connect(self._on_commands_changed)
+            page.moved.connect(self._on_moved)
             self._stack.addWidget(page)
+        self._on_the_way = True
         page.show_subject(place.record_id)
+        self._on_the_way = False
         self._stack.setCurrentWidget(page)
-        self.sidebar.set_current(place.page, place.record_id)
-        self.commands.allow("back", self._way.can_go_back)
-        self.commands.allow("forward", self._way.can_go_forward)
+        self.sidebar.set_current(place.page, (place.record_id or "").rpartition(":")[2] or None)
+        self._note_place()
+        self._allow_the_way()
         self._on_commands_changed()
         self._name_window()
         self._fit()
@@ -275,6 +289,23 @@ class MainWindow(QMainWindow):
         if focused is None or not self.sidebar.isAncestorOf(focused):
             page.take_focus(Qt.FocusReason.OtherFocusReason)
         self.page_opened.emit(place.page, place.record_id)
+
+    def _allow_the_way(self) -> None:
+        self.commands.allow("back", self._way.can_go_back)
+        self.commands.allow("forward", self._way.can_go_forward)
+
+    def _on_moved(self) -> None:
+        """Alt+Left comes back to the tab one was on."""
+        page = self.page
+        if page is not None and self.sender() is page and not self._on_the_way:
+            self._way.go(Place(self.here, page.place()))
+            self._allow_the_way()
+
+    def _note_place(self) -> None:
+        """Where in the page one is now, which may be elsewhere than where one came in."""
+        page = self.page
+        if page is not None and self._way.here is not None and (place := page.place()) is not None:
+            self._way.stay(Place(self._way.here.page, place))
 
     def _allow_pages(self, allowed: bool) -> None:
         for key in self._specs:
@@ -293,10 +324,12 @@ class MainWindow(QMainWindow):
             self.commands.answer_for_page(page.commands(), page.command_words())
 
     def _on_back(self) -> None:
+        self._note_place()
         if place := self._way.back():
             self._show(place)
 
     def _on_forward(self) -> None:
+        self._note_place()
         if place := self._way.forward():
             self._show(place)
 

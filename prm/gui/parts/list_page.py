@@ -171,6 +171,10 @@ class ListPage(Page):
         self.table.list.go_to(record_id)
         self.split.show_panel()
 
+    def place(self) -> str | None:
+        """In a narrow window a record is a page of its own, and the way leads to the list."""
+        return (self.table.list.current_id() or None) if not self.split.narrow else None
+
     def commands(self) -> Mapping[str, Callable[[], None]]:
         found: dict[str, Callable[[], None]] = {"new": self.begin_new, "find": self._on_find}
         if self.model.ids:
