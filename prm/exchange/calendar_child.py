@@ -250,14 +250,14 @@ class Reading:
     def _zone_said(self, event: Any, start: Moment) -> str:
         if not isinstance(start, datetime):
             return ""
-        named = getattr(event["DTSTART"], "params", {}).get("TZID")
+        named = (_part(_first(event["DTSTART"]), "params") or {}).get("TZID")
         return str(named) if named else self.zone_name
 
 
 def _zone_of(name: str) -> tzinfo | None:
     try:
         return ZoneInfo(name) if name else None
-    except (ValueError, OSError):  # a zone that this computer does not know
+    except (KeyError, ValueError, OSError):  # a zone that this computer does not know
         return None
 
 
@@ -265,17 +265,25 @@ def _first(value: Any) -> Any:
     return value[0] if isinstance(value, list) and value else value
 
 
+def _part(value: Any, name: str) -> Any:
+    """An attribute; None where the library could not make sense of the value, and says so by raising."""
+    try:
+        return getattr(value, name, None)
+    except ValueError:
+        return None
+
+
 def _text(component: Any, name: str) -> str:
     value = _first(component.get(name))
     if value is None:
         return ""
-    if hasattr(value, "cats"):
-        value = ", ".join(str(each) for each in value.cats)
+    if (several := _part(value, "cats")) is not None:
+        value = ", ".join(str(each) for each in several)
     return str(value)[: limits.FIELD_LETTERS].strip()
 
 
 def _moment(event: Any, name: str) -> Moment | None:
-    value = getattr(_first(event.get(name)), "dt", None)
+    value = _part(_first(event.get(name)), "dt")
     return value if isinstance(value, date) else None
 
 
@@ -284,7 +292,7 @@ def _end(event: Any, start: Moment) -> Moment | None:
     end = _moment(event, "DTEND")
     if end is not None:
         return end
-    length = getattr(_first(event.get("DURATION")), "dt", None)
+    length = _part(_first(event.get("DURATION")), "dt")
     return start + length if isinstance(length, timedelta) else None
 
 
@@ -331,7 +339,7 @@ def _guests(event: Any) -> Iterator[Given]:
         asked += found if isinstance(found, list) else [found]
     seen = set()
     for guest in asked:
-        params = getattr(guest, "params", {})
+        params = _part(guest, "params") or {}
         if str(params.get("CUTYPE", "")).upper() in ("ROOM", "RESOURCE", "GROUP"):
             continue
         email = re.sub(r"^mailto:", "", str(guest).strip(), flags=re.IGNORECASE)

@@ -231,6 +231,27 @@ def test_an_event_without_a_day_is_told(app: App, tmp_path: Path) -> None:
     assert {row.fate for row in plan(app, file).rows} == {"unreadable"}
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "DTSTART:n:20251023T100000",
+        "DTEND;TZID=No/Where:20251020",
+        "DURATION:some",
+        "RRULE:FREQ=WEEKLY;INTERVAL=0",
+        "EXDATE:x",
+        "ATTENDEE:",
+        "CATEGORIES:",
+        "SEQUENCE:abc",
+        "RECURRENCE-ID:soon",
+    ],
+)
+def test_a_value_that_makes_no_sense_harms_nobody_else(app: App, tmp_path: Path, line: str) -> None:
+    file = read(tmp_path, event(line), event(uid="two", SUMMARY="Cake"), head=["X-WR-TIMEZONE:Mars/Pho=bos"])
+    rows = plan(app, file).rows
+    assert ("Cake", "new") in [(row.event.title, row.fate) for row in rows]
+    assert len(rows) == 2
+
+
 def test_old_letters_are_read(tmp_path: Path) -> None:
     path = written(tmp_path, event(SUMMARY="Frühstück in Łódź"))
     path.write_bytes(path.read_text("utf-8").encode("utf-16"))
