@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, QTimer
 from prm.base.errors import Trouble
 from prm.gui.desk import Desk
 from prm.gui.kit.form import Form
+from prm.gui.kit.people_box import NewPerson, PersonChoice
 from prm.gui.kit.record_box import NewRecord, RecordChoice
 
 KEPT_AFTER_MS = 2000
-_CHOSEN = "chosen record"
+_CHOSEN, _NAMED = "chosen record", "one of several"
 
 
 class FormDraft(QObject):
@@ -84,13 +85,17 @@ def _plain(value: object) -> dict[str, str]:
         return {_CHOSEN: value.id, "name": value.name, "note": value.note, "group": value.group}
     if isinstance(value, NewRecord):
         return {_CHOSEN: "", "name": value.name}
+    if isinstance(value, PersonChoice):
+        return {_NAMED: value.id, "name": value.name, "note": value.organisation, "group": value.group}
+    if isinstance(value, NewPerson):
+        return {_NAMED: "", "name": value.name}
     raise TypeError(f"a draft cannot hold {type(value).__name__}")
 
 
 def _chosen(state: dict[str, Any]) -> Any:
-    if _CHOSEN not in state:
-        return state
-    name = str(state.get("name", ""))
-    if not state[_CHOSEN]:
-        return NewRecord(name)
-    return RecordChoice(str(state[_CHOSEN]), name, str(state.get("note", "")), str(state.get("group", "")))
+    name, note, group = (str(state.get(key, "")) for key in ("name", "note", "group"))
+    if _CHOSEN in state:
+        return RecordChoice(str(state[_CHOSEN]), name, note, group) if state[_CHOSEN] else NewRecord(name)
+    if _NAMED in state:
+        return PersonChoice(str(state[_NAMED]), name, note, group) if state[_NAMED] else NewPerson(name)
+    return state

@@ -1,25 +1,29 @@
 """Begin a partnership, or change it: why, who, where, since when."""
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Any, NamedTuple, cast
 
 from PySide6.QtWidgets import QWidget
 
-from prm.base.errors import Refused, Trouble
+from prm.app import Answer
 from prm.base.i18n import _, ngettext
 from prm.base.when import Exact, When, say_when
 from prm.domain.lists import STAGES
 from prm.gui.desk import Desk
 from prm.gui.finders import Reading, organisation_finder, people_finder, place_finder, when_reader
 from prm.gui.kit.combo import Combo
-from prm.gui.kit.dialog import Dialog
 from prm.gui.kit.entries import Entry, Lead, Piece
 from prm.gui.kit.fields import Choice, FieldSpec
 from prm.gui.kit.form import Form
 from prm.gui.kit.people_box import PeopleBox, PersonChoice
 from prm.gui.kit.when_box import WhenBox
 from prm.gui.pages.partnerships.strands_box import StrandsBox, strand_values
+from prm.gui.parts.days import written
+from prm.gui.parts.record_dialog import RecordDialog
 from prm.gui.parts.tag_box import TagBox
+from prm.queries.rows.partnerships import PartnershipHead, StrandRow
+
+DATES = ("started_on", "purpose_agreed_on", "next_review_on", "last_review_on", "ended_on")
 
 
 def specs() -> dict[str, FieldSpec]:
@@ -34,33 +38,27 @@ def specs() -> dict[str, FieldSpec]:
     }
 
 
-class PartnershipDialog(Dialog):
-    """``saved_id`` is the partnership that was saved; empty when it was left."""
+class _Known(NamedTuple):
+    """All that the form shows of one partnership."""
+
+    head: PartnershipHead
+    places: list[tuple[str, str]]
+    strands: list[StrandRow]
+    tags: tuple[str, ...]
+
+
+class PartnershipDialog(RecordDialog):
+    kind = "partnership"
 
     def __init__(self, desk: Desk, parent: QWidget, *, partnership: str | None = None) -> None:
         title = _("Change partnership") if partnership else _("New partnership")
-        super().__init__(parent, title, hint=_("Only a name is needed"), width=640)
-        self._desk, self._id = desk, partnership
-        self._version: int | None = None
-        self.saved_id = ""
-        self.form = Form(specs())
-        self._make_boxes()
-        self.body.addWidget(self.form)
-        cancel = self.add_button(_("Cancel"))
-        save = self.add_button(_("Save"), kind="primary", default=True)
-        cancel.clicked.connect(self.reject)
-        save.clicked.connect(self._on_save)
-        if partnership:
-            self._fill(partnership)
+        super().__init__(desk, parent, title, record=partnership)
 
-    def unsaved(self) -> bool:
-        return self.form.dirty
-
-    def _make_boxes(self) -> None:
-        form = self.form
+    def make_forms(self) -> Sequence[Form]:
+        form = self.form = Form(specs())
         form.row("name")
         form.row("purpose")
-        if self._id is None:
+        if self.record is None:
             self.organisations = PeopleBox(
                 self._find_organisations,
                 name=_("Organisations"),
@@ -71,9 +69,8 @@ class PartnershipDialog(Dialog):
                 ),
                 count=_count_organisations,
             )
-            self.people = PeopleBox(people_finder(self._desk), name=_("People on their own"), allow_new=False)
+            self.people = PeopleBox(people_finder(self.desk), name=_("People on their own"), allow_new=False)
             self.stage = Combo([Choice(stage.key, _(stage.word)) for stage in STAGES], name=_("Stage"))
-            self.stage.set_value("exploring")
             form.place(self.organisations, name="organisations", label=_("Organisations"))
             form.place(self.people, name="people", label=_("People on their own"), optional=True)
             form.place(self.stage, name="stage", label=_("Stage"))
@@ -89,7 +86,7 @@ class PartnershipDialog(Dialog):
         form.place(self.places, name="places", label=_("Places"), optional=True)
         self.strands = StrandsBox()
         form.place(self.strands, name="strands", label=_("Strands of work"), optional=True)
-        self.tags = TagBox(self._desk)
+        self.tags = TagBox(self.desk)
         form.place(self.tags, name="tags", label=_("Tags"), optional=True)
         self.since = self._when("started_on", _("Since"), "past")
         form.row("for_whom")
@@ -101,79 +98,78 @@ class PartnershipDialog(Dialog):
         self.review = self._when("next_review_on", _("Next look together"), "future")
         self.reviewed = self._when("last_review_on", _("Last look together"), "past")
         self.ended = self._when("ended_on", _("Ended on"), "past")
+        self.body.addWidget(form)
+        return (form,)
 
     def _when(self, name: str, label: str, lean: str) -> WhenBox:
         hint = _("“March 2024” or “last Thu”") if lean == "past" else _("“12 Nov” or “in 2 weeks”")
-        box = WhenBox(when_reader(self._desk, lean), name=label, hint=hint)  # type: ignore[arg-type]
+        box = WhenBox(when_reader(self.desk, lean), name=label, hint=hint)  # type: ignore[arg-type]
         self.form.place(box, name=name, label=label, optional=True)
         return box
 
     def _find_organisations(self, text: str) -> Sequence[PersonChoice]:
         return [
             PersonChoice(row.id, row.name, row.note, row.group)
-            for row in organisation_finder(self._desk)(text)
+            for row in organisation_finder(self.desk)(text)
         ]
 
     def _find_places(self, text: str) -> Sequence[PersonChoice]:
-        return [PersonChoice(row.id, row.name, row.note, row.group) for row in place_finder(self._desk)(text)]
+        return [PersonChoice(row.id, row.name, row.note, row.group) for row in place_finder(self.desk)(text)]
 
-    def _fill(self, partnership: str) -> None:
+    # what it holds
+
+    def empty_values(self) -> dict[str, Any]:
+        return {"stage": "exploring"}
+
+    def question(self) -> Answer[_Known]:
         from prm.queries.partnerships import partnership_head, places_of, strands
         from prm.queries.tags import tags_of
 
-        head = self._desk.ask(partnership_head, partnership).value
-        self._version = head.version
-        today = self._desk.app.today()
-        values: dict[str, object] = {key: head.fields[key] or "" for key in specs()}
-        for name in ("started_on", "purpose_agreed_on", "next_review_on", "last_review_on", "ended_on"):
-            day = head.fields[name]
-            exact = cast("Exact", head.started_exact) if name == "started_on" else "day"
-            values[name] = say_when(When(day, exact), today, form="short") if day else ""  # type: ignore[arg-type]
-        places = self._desk.ask(places_of, partnership).value
-        values["places"] = [PersonChoice(key, name) for key, name in places]
-        values["strands"] = strand_values(self._desk.ask(strands, partnership).value)
-        values["tags"] = self._desk.ask(tags_of, partnership_id=partnership).value
-        self.form.set_values(values)
+        assert self.record is not None
+        head = self.desk.ask(partnership_head, self.record)
+        places = self.desk.ask(places_of, self.record)
+        work = self.desk.ask(strands, self.record)
+        tags = self.desk.ask(tags_of, partnership_id=self.record)
+        return Answer(
+            _Known(head.value, places.value, work.value, tags.value),
+            head.tables | places.tables | work.tables | tags.tables,
+        )
 
-    def _on_save(self) -> None:
-        if not self.form.check():
-            return
-        fields = {key: value for key, value in self.form.values().items() if key in specs()}
-        for name, box in (
-            ("started_on", self.since),
-            ("purpose_agreed_on", self.agreed),
-            ("next_review_on", self.review),
-            ("last_review_on", self.reviewed),
-            ("ended_on", self.ended),
-        ):
-            reading = box.reading()
+    def seen(self, answer: _Known) -> tuple[int, dict[str, Any]]:
+        head = answer.head
+        values: dict[str, Any] = {key: head.fields[key] or "" for key in specs()}
+        values |= {name: written(head.fields[name]) for name in DATES}
+        if since := head.fields["started_on"]:
+            when = When(since, cast("Exact", head.started_exact))  # type: ignore[arg-type]
+            values["started_on"] = say_when(when, self.desk.app.today(), form="short")
+        values["places"] = [PersonChoice(key, name) for key, name in answer.places]
+        values["strands"] = strand_values(answer.strands)
+        values["tags"] = list(answer.tags)
+        return head.version, values
+
+    def save(self, values: dict[str, Any]) -> str:
+        from prm.services.partnerships import save_partnership
+
+        fields = {key: values[key] for key in specs()}
+        for name in DATES:
+            reading = self.form.box(name).reading()
             fields[name] = reading.day if isinstance(reading, Reading) else None
             if name == "started_on":
                 fields["started_exact"] = reading.when.exact if isinstance(reading, Reading) else "day"
-        from prm.services.partnerships import save_partnership
-
-        try:
-            self.saved_id = self._desk.do(
-                save_partnership,
-                partnership=self._id,
-                version=self._version,
-                fields=fields,
-                organisations=_named(self.organisations) if self._id is None else (),
-                people=[who.id for who in self.people.value() if isinstance(who, PersonChoice)]
-                if self._id is None
-                else (),
-                places=_named(self.places),
-                stage=self.stage.value() if self._id is None else "",
-                strands=self.strands.strands(),
-                tags=self.tags.value(),
-            )
-        except Refused as refused:
-            self.form.set_errors(refused.problems)
-        except Trouble:
-            return
-        else:
-            self._desk.said.emit(_("Saved."))
-            self.accept()
+        begun: dict[str, Any] = {}
+        if self.record is None:
+            people = [who.id for who in self.people.value() if isinstance(who, PersonChoice)]
+            begun = {"organisations": _named(self.organisations), "people": people, "stage": values["stage"]}
+        return self.desk.do(
+            save_partnership,
+            partnership=self.record,
+            version=self.version,
+            fields=fields,
+            places=_named(self.places),
+            strands=self.strands.strands(),
+            tags=values["tags"],
+            **begun,
+        )
 
 
 def _place_entry(place: PersonChoice) -> Entry:
