@@ -349,35 +349,9 @@ class MainWindow(QMainWindow):
         self._move_area(-1)
 
     def _move_area(self, by: int) -> None:
-        """F6: sidebar, the areas of the page, the toast, and round again."""
-        areas: list[QWidget] = [self.sidebar]
-        if self.page is not None:
-            areas += [area for area in self.page.areas() if area.isVisible()] or [self.page]
-        if not self.toast.isHidden():
-            areas.append(self.toast)
-        focused = QApplication.focusWidget()
-        here = next(
-            (
-                at
-                for at, area in enumerate(areas)
-                if focused is not None and (area is focused or area.isAncestorOf(focused))
-            ),
-            -1 if by > 0 else 0,
-        )
-        for step in range(1, len(areas) + 1):
-            if self._enter(areas[(here + by * step) % len(areas)]):
-                return
+        from prm.gui.areas import move_area
 
-    def _enter(self, area: QWidget) -> bool:
-        if area is self.sidebar:
-            self.sidebar.take_focus()
-        elif area is self.toast:
-            return self.toast.take_focus()
-        elif isinstance(area, Page):
-            area.take_focus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            area.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return True
+        move_area(self.sidebar, self.page, self.toast, by)
 
     def _on_theme_changed(self) -> None:
         self.menuBar().setFont(theme().font("small"))

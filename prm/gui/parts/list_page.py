@@ -172,7 +172,6 @@ class ListPage(Page):
         self.split.show_panel()
 
     def place(self) -> str | None:
-        """In a narrow window a record is a page of its own, and the way leads to the list."""
         return (self.table.list.current_id() or None) if not self.split.narrow else None
 
     def commands(self) -> Mapping[str, Callable[[], None]]:

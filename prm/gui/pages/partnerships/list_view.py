@@ -123,18 +123,26 @@ class PartnershipList(QWidget):
         empty = EmptyState(
             _("No partnerships yet"),
             _(
-                "A partnership is two or more groups trying to do something together. It can start before "
-                "anything is signed."
+                "A partnership is two or more groups trying to do something together. It can be a big programme, or a "
+                "few of you round a table. It can start before anything is signed."
             ),
-            primary=_("New partnership"),
+            primary=_("Start a partnership"),
+            other=_("Bring in a spreadsheet"),
             steps=[
-                Step(_("Say why you are together"), _("One sentence in your own words is enough to begin.")),
-                Step(_("Add who takes part"), _("Organisations and people that you already keep here.")),
-                Step(_("Log what happens"), _("Agreed values and the agreement grow out of it.")),
+                Step(_("Name it, and say who it is with"), _("A working name is fine. You can change it.")),
+                Step(
+                    _("Write down why you are together"), _("One sentence, in words you would say out loud.")
+                ),
+                Step(_("Log your last conversation"), _("So you start from what people told you.")),
             ],
         )
         empty.primary.clicked.connect(self.new_wanted)
+        empty.other.clicked.connect(self._on_bring_in)
         return empty
+
+    def _on_bring_in(self) -> None:
+        assert self._desk is not None
+        self._desk.wants.emit("bring_in", {})
 
     def _question(self) -> Answer[list[PartnershipRow]]:
         from prm.queries.partnerships import partnerships

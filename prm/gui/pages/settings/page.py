@@ -26,7 +26,7 @@ from prm.queries.rows.workspace import WorkspacePage
 from prm.queries.workspace import workspace_page
 from prm.services.workspace import change_setting
 
-BESIDE_FROM = 900
+BESIDE_FROM = 800
 WIDEST = 640
 MINUTES = (1, 5, 10, 15, 30, 60)
 DAYS = (7, 14, 30, 60, 90)

@@ -24,8 +24,8 @@ class WhoCard(SettingCard):
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._on_me)
         self._users = QVBoxLayout()
-        self._users.setContentsMargins(16, 8, 16, 8)
-        self._users.setSpacing(2)
+        self._users.setContentsMargins(16, 10, 16, 12)
+        self._users.setSpacing(10)  # room for the ring around the one that has the focus
         holder = QWidget()
         holder.setLayout(self._users)
         self.put(holder)
