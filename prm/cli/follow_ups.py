@@ -6,8 +6,9 @@ from typing import Any
 
 from prm.app import App
 from prm.base.i18n import _
+from prm.base.settings import MachineSettings
 from prm.base.when import say_due
-from prm.cli.opened import add_in, opened
+from prm.cli.opened import add_in, opened, who_is_me
 from prm.queries.rows.interactions import FollowUpRow
 
 STANDS = ("open", "waiting", "promises", "done", "released")
@@ -30,9 +31,10 @@ def add_commands(commands: Any) -> None:
 
 def follow_ups_(wanted: argparse.Namespace) -> int:
     """Without --done it lists. With it, it says what is done and when it comes again."""
-    with opened(wanted, writes=True) as app:
+    with opened(wanted, writes=bool(wanted.done)) as app:
         if wanted.done:
             return _done(app, wanted)
+        app.me = who_is_me(app, wanted.me, MachineSettings.load())
         rows = _rows(app, wanted)
         today = app.today()
     if wanted.json:
