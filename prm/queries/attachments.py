@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from prm.base.errors import Refused, Trouble
 from prm.base.i18n import _
 from prm.domain.attachments import Attachment, AttachmentBytes
+from prm.queries.kept import kept
 from prm.queries.rows.attachments import AttachmentRow, Content
 
 
@@ -17,7 +18,7 @@ def attachments(session: Session, holder: str, holder_id: str) -> tuple[Attachme
         select(Attachment.id, Attachment.name, Attachment.media_type, Attachment.size, Attachment.created_at)
         .where(
             Attachment.__table__.columns[holder] == holder_id,
-            Attachment.binned_at.is_(None),
+            kept(Attachment.binned_at),
             Attachment.purpose == "file",
         )
         .order_by(Attachment.id.desc())

@@ -15,10 +15,27 @@ from prm.domain.organisations import Organisation, Sector
 from prm.domain.partnerships import Partnership
 from prm.domain.people import Person
 from prm.domain.voices import STANDINGS, Answered, Voice, VoiceAnswer, standing
+from prm.queries.kept import kept
 from prm.queries.rows.voices import AnswerRow, VoiceRow, VoicesPage
 from prm.store import search
 
 NO_THEME = "-"  # in the filter, for those that have none
+# made once: to build it costs more than to run it, and it runs with every conversation that is shown
+_VOICES = (
+    select(
+        Voice.id, Voice.version, Voice.words, Voice.person_id, Person.name, Voice.anonymous,
+        Voice.organisation_id, Organisation.name, Sector.group, Voice.theme, Voice.partnership_id,
+        Partnership.name, Voice.heard_on, Voice.interaction_id,
+        func.coalesce(Interaction.title, Interaction.kind),
+    )
+    .outerjoin(Person, (Person.id == Voice.person_id) & Person.binned_at.is_(None))
+    .outerjoin(Organisation, (Organisation.id == Voice.organisation_id) & Organisation.binned_at.is_(None))
+    .outerjoin(Sector, Sector.id == Organisation.sector_id)
+    .outerjoin(Partnership, (Partnership.id == Voice.partnership_id) & Partnership.binned_at.is_(None))
+    .outerjoin(Interaction, Interaction.id == Voice.interaction_id)
+    .where(kept(Voice.binned_at), kept(Interaction.binned_at))
+    .order_by(Voice.id)
+)  # fmt: skip
 
 
 def voices_page(
@@ -93,22 +110,10 @@ def themes(session: Session) -> tuple[str, ...]:
 
 def voice_rows(session: Session, *where: ColumnElement[bool]) -> list[VoiceRow]:
     """Those that are not in the bin, nor heard in a conversation that is."""
-    asked = (
-        select(
-            Voice.id, Voice.version, Voice.words, Voice.person_id, Person.name, Voice.anonymous,
-            Voice.organisation_id, Organisation.name, Sector.group, Voice.theme, Voice.partnership_id,
-            Partnership.name, Voice.heard_on, Voice.interaction_id,
-            func.coalesce(Interaction.title, Interaction.kind),
-        )
-        .outerjoin(Person, (Person.id == Voice.person_id) & Person.binned_at.is_(None))
-        .outerjoin(Organisation, (Organisation.id == Voice.organisation_id) & Organisation.binned_at.is_(None))
-        .outerjoin(Sector, Sector.id == Organisation.sector_id)
-        .outerjoin(Partnership, (Partnership.id == Voice.partnership_id) & Partnership.binned_at.is_(None))
-        .outerjoin(Interaction, Interaction.id == Voice.interaction_id)
-        .where(Voice.binned_at.is_(None), Interaction.binned_at.is_(None), *where)
-        .order_by(Voice.id)
-    )  # fmt: skip
+    asked = _VOICES.where(*where) if where else _VOICES
     found = session.execute(asked).all()
+    if not found:
+        return []
     answers = _answers(session, [row[0] for row in found] if where else None)
     rows = []
     for row in found:
