@@ -11,10 +11,9 @@ from prm.store import search
 from prm.store.tables import person_rhythm
 
 LOOKED_AT = 200  # of the newest that are found: among these the date rules
-_WITH, _WHO = (
-    1_000,
-    40,
-)  # conversations that are looked through, of the people of this name who were spoken with last
+# Conversations that are looked through, of those people of this name who were spoken with last
+_WITH, _WHO = 600, 30
+_NAMES = 1_000  # that are put in order: where more people have a name that begins so, another letter is typed
 
 _NEWEST_FIRST = (Interaction.happened_on.desc(), Interaction.id.desc())
 _SAYING = (
@@ -33,7 +32,10 @@ def people_called(*, most: int | None = None) -> Select[str]:
     return (
         select(Person.id)
         .outerjoin(person_rhythm, person_rhythm.c.person_id == Person.id)
-        .where(Person.id.in_(search.matching_asked("names", table="person")), kept(Person.binned_at))
+        .where(
+            Person.id.in_(search.matching_asked("names", table="person", newest=_NAMES)),
+            kept(Person.binned_at),
+        )
         .order_by(
             (func.substr(Person.name_folded, 1, bindparam("letters")) == bindparam("begins")).desc(),
             person_rhythm.c.last_on.desc(),
@@ -48,7 +50,6 @@ def name_asked(typed: str) -> dict[str, object]:
     return {"asked": search.question(typed), "begins": begins, "letters": len(begins)}
 
 
-_ANYBODY = people_called(most=1)
 _THERE = (
     select(Participant.interaction_id)
     .join(Interaction, Interaction.id == Participant.interaction_id)
@@ -79,7 +80,7 @@ def _with_somebody(asked: Asked) -> list[str]:
     words = asked.typed.split()
     if len(words) < 2:
         return []
-    who = [word for word in words if asked.session.scalar(_ANYBODY, name_asked(word)) is not None]
+    who = [word for word in words if search.find(asked.session, "names", word, tables=("person",), limit=1)]
     said = [word for word in words if word not in who]
     if not who or not said:
         return []
