@@ -24,8 +24,8 @@ from prm.domain.places import Place
 from prm.domain.workspace import Workspace
 from prm.queries.rows.calendar import CalendarOut, Entry, KnownHere
 
-TOLD_FOR = timedelta(days=60)
-"""So long a calendar that had it is told that it is done, or called off."""
+TOLD_FOR = timedelta(days=7)
+"""So long after its day a calendar that had it is told that it is done, let go or called off."""
 NAMES = 3
 _KIND_WORDS = words_of(KINDS)
 
@@ -56,8 +56,7 @@ def _follow_ups(session: Session, today: date, me: str | None) -> tuple[list[Ent
         .where(
             FollowUp.binned_at.is_(None),
             FollowUp.due_on.is_not(None),
-            or_(FollowUp.done_on.is_(None), FollowUp.done_on >= since),
-            or_(FollowUp.released_on.is_(None), FollowUp.released_on >= since),
+            or_(and_(FollowUp.done_on.is_(None), FollowUp.released_on.is_(None)), FollowUp.due_on >= since),
         )
     )
     my_id = session.scalar(select(WorkspaceUser.person_id).where(WorkspaceUser.id == me))
