@@ -132,10 +132,15 @@ class StageChange(Record):
 
 def may_change_stage(stage: str, *, now: str, on: date, today: date, reason: str | None) -> None:
     """A stage may move either way. Ended well asks for a last reflection. Raises Refused."""
-    if not one_of(STAGES, stage):
-        raise Refused({"stage": _("That is not a stage we know.")})
     if stage == now:
         raise Refused({"stage": _("The partnership is at this stage already.")})
+    check_stage_change(stage, on=on, today=today, reason=reason)
+
+
+def check_stage_change(stage: str, *, on: date, today: date, reason: str | None) -> None:
+    """What holds of every change, new or mended. Raises Refused."""
+    if not one_of(STAGES, stage):
+        raise Refused({"stage": _("That is not a stage we know.")})
     if on > today:
         raise Refused(
             {"changed_on": _("This day has not come yet. A stage is changed when it has happened.")}

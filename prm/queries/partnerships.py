@@ -270,11 +270,11 @@ def members(session: Session, partnership_id: str, *, past: bool = False) -> lis
 
 def stage_changes(session: Session, partnership_id: str) -> list[StageRow]:
     rows = session.execute(
-        select(StageChange.stage, StageChange.changed_on, StageChange.reason)
+        select(StageChange.stage, StageChange.changed_on, StageChange.reason, StageChange.id)
         .where(StageChange.partnership_id == partnership_id)
         .order_by(StageChange.changed_on.desc(), StageChange.id.desc())
     )
-    return [StageRow(stage, on, reason or "") for stage, on, reason in rows]
+    return [StageRow(stage, on, reason or "", key) for stage, on, reason, key in rows]
 
 
 def strands(session: Session, partnership_id: str) -> list[StrandRow]:

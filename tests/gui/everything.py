@@ -434,6 +434,15 @@ def _what_a_figure_counts(shown: Shown) -> QDialog | None:
 
 
 @_dialog
+def _mend_a_stage(shown: Shown) -> QDialog | None:
+    from prm.gui.pages.partnerships.mend_stage_dialog import MendStageDialog
+    from prm.queries.partnerships import stage_changes
+
+    changes = shown.desk.ask(stage_changes, shown.partnership).value if shown.partnership else []
+    return MendStageDialog(shown.desk, shown.window, changes[0]) if changes else None
+
+
+@_dialog
 def _new_member(shown: Shown) -> QDialog | None:
     from prm.gui.pages.partnerships.member_dialog import MemberDialog
 

@@ -26,7 +26,7 @@ from prm.domain.places import Place
 from prm.gui.desk import Desk
 from prm.gui.kit.buttons import Button
 from prm.queries.agreements import agreement_page
-from prm.queries.partnerships import members
+from prm.queries.partnerships import members, stage_changes
 from prm.queries.values import values_page
 from prm.services import agreement_answers, agreements, followups, organisations, partnerships, people, values
 from prm.services.interactions import MomentSeen, Who
@@ -240,6 +240,18 @@ def _partnership(full: Full) -> QDialog:
     return PartnershipDialog(full.desk, full.home, partnership=full.warm)
 
 
+def _stage(full: Full) -> QDialog:
+    from prm.gui.pages.partnerships.mend_stage_dialog import MendStageDialog
+
+    changed = full.desk.ask(stage_changes, full.warm).value
+    if len(changed) == 1:
+        full.desk.app.do(
+            partnerships.change_stage, full.warm, stage="resting", reason="Tired.\n\nAll of us.", on=DAY
+        )
+        changed = full.desk.ask(stage_changes, full.warm).value
+    return MendStageDialog(full.desk, full.home, changed[0])
+
+
 def _member(full: Full) -> QDialog:
     from prm.gui.pages.partnerships.member_dialog import MemberDialog
 
@@ -356,7 +368,7 @@ def _a_reply(full: Full) -> QDialog:
 
 
 OPENED: list[Open] = [
-    _person, _organisation, _place, _partnership, _member, _value,
+    _person, _organisation, _place, _partnership, _stage, _member, _value,
     _what_a_partner_says, _talk_on_a_day, _talk_at_a_time,
     _talk_in_some_month, _talk_online, _talk_to_which_somebody_did_not_come, _follow_up_to_a_person,
     _follow_up_to_an_organisation, _follow_up_that_is_done, _about_a_version, _a_detail, _a_reply,

@@ -73,6 +73,7 @@ class StageRow:
     stage: str
     changed_on: date
     reason: str
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,12 +251,16 @@ class PartnershipView(QWidget):
         self._desk.wants.emit("new_follow_up", {"partnership": self._id})
 
     def _on_stage(self, stage: str) -> None:
+        from prm.gui.pages.partnerships.mend_stage_dialog import MendStageDialog
         from prm.gui.pages.partnerships.stage_dialog import StageDialog
 
         assert self._desk is not None
         if self._head is not None:
             present = stage == self._head.stage
-            ask.run(StageDialog(self._desk, self.window(), self._id, stage, present=present))
+            dialog = StageDialog(self._desk, self.window(), self._id, stage, present=present)
+            ask.run(dialog)
+            if dialog.to_mend is not None:
+                ask.run(MendStageDialog(self._desk, self.window(), dialog.to_mend))
 
     def _on_more(self) -> None:
         head = self._head

@@ -1,6 +1,6 @@
 """A change of stage: when, and why. Going back is no loss; ending well asks for a last reflection."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from prm.base.errors import Refused, Trouble
 from prm.base.i18n import _
@@ -9,11 +9,14 @@ from prm.domain.choices import words_of
 from prm.domain.lists import STAGES
 from prm.gui.desk import Desk
 from prm.gui.finders import Reading, when_reader
+from prm.gui.kit.buttons import LinkButton
 from prm.gui.kit.dialog import Dialog
 from prm.gui.kit.fields import FieldSpec
 from prm.gui.kit.form import Form
 from prm.gui.kit.labels import Label
 from prm.gui.kit.when_box import WhenBox
+from prm.gui.parts.act import Act
+from prm.queries.rows.partnerships import StageRow
 
 
 def specs() -> dict[str, FieldSpec]:
@@ -25,7 +28,9 @@ def specs() -> dict[str, FieldSpec]:
 
 
 class StageDialog(Dialog):
-    """Under the form stand the changes so far. Of the present stage there is only that to read."""
+    """Under the form stand the changes so far. Of the present stage there is only that to read. ``to_mend`` is one of
+    them that is to be mended, once this is closed.
+    """
 
     def __init__(
         self, desk: Desk, parent: QWidget, partnership: str, stage: str, *, present: bool = False
@@ -34,6 +39,7 @@ class StageDialog(Dialog):
         super().__init__(parent, _("Stage: {stage}").format(stage=word), width=520)
         self._desk, self._partnership, self._stage = desk, partnership, stage
         self._present = present
+        self.to_mend: StageRow | None = None
         if present:
             self._show_so_far()
             close = self.add_button(_("Close"), default=True)
@@ -62,9 +68,20 @@ class StageDialog(Dialog):
         for change in changes:
             word = _(words_of(STAGES)[change.stage])
             day = say_day(change.changed_on, self._desk.app.today())
-            self.body.addWidget(Label(_("{day}: {stage}").format(day=day, stage=word), wrap=True))
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            line.addWidget(Label(_("{day}: {stage}").format(day=day, stage=word), wrap=True), 1)
+            mend = LinkButton(_("Mend…"))
+            mend.setAccessibleName(_("Mend {stage}, {day}").format(stage=word, day=day))
+            mend.clicked.connect(Act(self._on_mend, change))
+            line.addWidget(mend)
+            self.body.addLayout(line)
             if change.reason:
                 self.body.addWidget(Label(change.reason, role="small", ink="ink2", wrap=True))
+
+    def _on_mend(self, change: StageRow) -> None:
+        self.to_mend = change
+        self.reject()
 
     def unsaved(self) -> bool:
         return not self._present and bool(self.form.values()["reason"])
@@ -88,5 +105,6 @@ class StageDialog(Dialog):
         except Trouble:
             return
         else:
+            self.to_mend = None
             self._desk.said.emit(_("Stage changed"))
             self.accept()
