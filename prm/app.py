@@ -3,7 +3,7 @@ tables it came from. Nothing heavy is imported until a workspace is opened; no Q
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
 from prm.base.changes import Change, Changes
 from prm.base.clock import Clock, FixedDayClock, SystemClock, read_zone
 from prm.base.errors import Trouble
-from prm.base.i18n import _
+from prm.base.i18n import _, use_words
 from prm.base.job import Job
 from prm.base.settings import ME, MachineSettings
 
@@ -57,6 +57,7 @@ class App:
         self.clock: Clock = self.true_clock
         self._listeners: list[Callable[[Changes], None]] = []
         self._look_at_clock()
+        self._look_at_words()
 
     @classmethod
     def open(
@@ -109,7 +110,11 @@ class App:
         if tx.stays and tx.written.lines and (entry := self.next_undo()):
             # in memory only: the history says nothing of care notes
             self._stays[entry.no] = tx.stays
-        self._tell(changes_of(tx))
+        if any(change.table == "list_word" for change in tx.written.touched):
+            self._look_at_words()
+            self._tell(replace(changes_of(tx), everything=True))  # any view may say one of them
+        else:
+            self._tell(changes_of(tx))
         return value
 
     def ask(self, query: Callable[Concatenate["Session", P], T], *args: P.args, **kw: P.kwargs) -> Answer[T]:
@@ -169,6 +174,7 @@ class App:
     def changed_elsewhere(self) -> None:
         """Another process wrote: everything asks again."""
         self._look_at_me()
+        self._look_at_words()
         self._tell(Changes("", everything=True))
 
     def new_day(self) -> None:
@@ -295,6 +301,7 @@ class App:
 
     def close(self) -> None:
         self._listeners.clear()
+        use_words({})
         self.file.close()
         if self._lock is not None:
             self._lock.release()
@@ -316,6 +323,12 @@ class App:
 
         if self.me is not None:
             self.me = self.ask(kept_as, self.me).value
+
+    def _look_at_words(self) -> None:
+        """What this workspace calls otherwise, or has added to the lists."""
+        from prm.queries.list_words import own_words
+
+        use_words(self.ask(own_words).value)
 
     def _look_at_clock(self) -> None:
         """The made-up workspace has its own today; any workspace has its zone."""

@@ -1,7 +1,10 @@
 """The short lists that people choose from. Keys are fixed for good; words may change. No rules here."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from prm.base.i18n import N_
-from prm.domain.choices import Choice, Choices
+from prm.domain.choices import Choice, Choices, worded
 
 # Each sector belongs to one of five groups; the group has the shape and the colour.
 GROUPS: Choices = (
@@ -25,7 +28,8 @@ SECTORS = (
     ("other", N_("Other"), "other"),
 )
 
-AFFILIATION_ROLES: Choices = (
+AFFILIATION_ROLES: Choices = worded(
+    "affiliation_role",
     Choice("founder", N_("Founder")),
     Choice("convenor", N_("Convenor or coordinator")),
     Choice("chair", N_("Chair or trustee")),
@@ -46,7 +50,8 @@ AFFILIATION_ROLES: Choices = (
     Choice("other", N_("Other, in their own words")),
 )
 
-MEMBER_ROLES: Choices = (
+MEMBER_ROLES: Choices = worded(
+    "member_role",
     Choice("convenor", N_("Convenor")),
     Choice("partner", N_("Partner")),
     Choice("host", N_("Host")),
@@ -81,7 +86,8 @@ STAGES: Choices = (
     Choice("ended_well", N_("Ended well")),
 )
 
-KINDS: Choices = (
+KINDS: Choices = worded(
+    "interaction_kind",
     Choice("visit", N_("Visit"), "map-pin"),
     Choice("meeting", N_("Meeting"), "users-three"),
     Choice("call", N_("Call"), "phone"),
@@ -99,14 +105,16 @@ STATES: Choices = (
     Choice("called_off", N_("Called off")),
 )
 
-HOWS: Choices = (
+HOWS: Choices = worded(
+    "how",
     Choice("in_person", N_("In person")),
     Choice("online", N_("Online")),
     Choice("phone", N_("By phone")),
     Choice("writing", N_("In writing")),
 )
 
-WHOSE_PLACES: Choices = (
+WHOSE_PLACES: Choices = worded(
+    "whose_place",
     Choice("theirs", N_("Theirs")),
     Choice("ours", N_("Ours")),
     Choice("shared", N_("Shared")),
@@ -125,7 +133,8 @@ CONTACT_KINDS: Choices = (
     Choice("leave_word", N_("Leave word with"), "ear"),
 )
 
-PLACE_KINDS: Choices = (
+PLACE_KINDS: Choices = worded(
+    "place_kind",
     Choice("region", N_("Region")),
     Choice("city", N_("City")),
     Choice("borough", N_("Borough")),
@@ -137,7 +146,8 @@ PLACE_KINDS: Choices = (
 )
 
 # acknowledged says that it was heard, and is no answer yet
-ANSWERS: Choices = (
+ANSWERS: Choices = worded(
+    "answer",
     Choice("acknowledged", N_("Acknowledged")),
     Choice("acting", N_("Acting on it")),
     Choice("done", N_("Done")),
@@ -158,7 +168,7 @@ REPEATS: Choices = (
     Choice("year", N_("Every year")),
 )
 
-MOMENTS: Choices = (Choice("honoured", N_("Honoured")), Choice("strained", N_("Strained")))
+MOMENTS: Choices = worded("moment", Choice("honoured", N_("Honoured")), Choice("strained", N_("Strained")))
 
 ALIGNMENTS: Choices = (
     Choice("core", N_("At our core")),
@@ -187,10 +197,40 @@ CONSENT_KINDS: Choices = (
     Choice("later", N_("Come back to me later")),
 )
 
-CONSENT_WAYS: Choices = (
+CONSENT_WAYS: Choices = worded(
+    "consent_way",
     Choice("spoken", N_("Spoken")),
     Choice("written", N_("Written")),
     Choice("form", N_("On a form")),
     Choice("email", N_("By email")),
     Choice("guardian", N_("By a guardian")),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class ListAbout:
+    """A list that a workspace may word. ``may_order`` says whether forms follow its order; ``may_change`` whether it
+    takes choices of their own, and offers some no longer.
+    """
+
+    key: str
+    title: str
+    choices: Choices
+    may_order: bool = False
+    may_change: bool = False
+
+
+LISTS: Mapping[str, ListAbout] = {
+    about.key: about
+    for about in (
+        ListAbout("affiliation_role", N_("Roles in an organisation"), AFFILIATION_ROLES, True, True),
+        ListAbout("member_role", N_("Roles in a partnership"), MEMBER_ROLES, True, True),
+        ListAbout("interaction_kind", N_("Kinds of conversation"), KINDS, True),
+        ListAbout("whose_place", N_("Whose place it was"), WHOSE_PLACES, True),
+        ListAbout("how", N_("How it took place"), HOWS),
+        ListAbout("answer", N_("Answers to what was heard"), ANSWERS),
+        ListAbout("moment", N_("Moments of a value"), MOMENTS),
+        ListAbout("place_kind", N_("Kinds of place"), PLACE_KINDS),
+        ListAbout("consent_way", N_("How consent was given"), CONSENT_WAYS),
+    )
+}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
+from prm.base.changes import Changes
 from prm.base.errors import Refused, Trouble
 from prm.base.i18n import _
 from prm.gui.backups import Backups
@@ -205,8 +206,10 @@ class Errands(QObject):
         else:
             self._window.say(words.format(what=what), undo=False)
 
-    def _on_committed(self, _changes: object) -> None:
+    def _on_committed(self, changes: Changes) -> None:
         self._look_at_history()
+        if "list_word" in changes.tables:
+            self._window.let_others_go()
 
     def _look_at_history(self) -> None:
         commands, app = self._window.commands, self._desk.app

@@ -13,6 +13,7 @@ from prm.domain.people import Person
 from prm.domain.places import Place
 from prm.domain.tags import Tag, Tagging
 from prm.queries.kept import kept
+from prm.queries.list_words import list_words
 from prm.queries.rows.lists import Offered
 
 
@@ -77,3 +78,8 @@ def tags_of_these(
     carried = {tag_id for tag_id, owner in session.execute(select(Tagging.tag_id, column)) if owner in these}
     rows = session.execute(select(Tag.id, Tag.name).order_by(Tag.name_folded))
     return [Offered(key, name) for key, name in rows if key in carried]
+
+
+def roles_of_people(session: Session) -> list[Offered]:
+    """Every role that may be noted, in the workspace's words and order."""
+    return [Offered(row.key, row.word) for row in list_words(session, "affiliation_role")]

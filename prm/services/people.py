@@ -11,6 +11,8 @@ from prm.base.errors import Refused
 from prm.base.fold import fold
 from prm.base.i18n import _
 from prm.base.ids import read_id
+from prm.domain.choices import one_of
+from prm.domain.lists import AFFILIATION_ROLES
 from prm.domain.model import fields_of
 from prm.domain.organisations import Affiliation, Organisation
 from prm.domain.people import Person, WorkspaceUser, check_name
@@ -217,6 +219,8 @@ def add_role(tx: Tx, /, person_id: str, role: Role) -> str:
 def _add_role(tx: Tx, /, person_id: str, role: Role) -> str:
     _check_dates(role.started_on, role.ended_on)
     tx.get(Organisation, role.organisation_id)
+    if not one_of(AFFILIATION_ROLES, role.role):
+        raise Refused({"roles": _("That is not one of the choices.")})
     return tx.add(
         Affiliation(
             person_id=person_id,

@@ -53,6 +53,7 @@ PAGES: tuple[PageSpec, ...] = (
         "interactions", N_("Interactions"), "chats-circle", "relationships", "Ctrl+6", _lazily("interactions")
     ),
     PageSpec("duplicates", N_("Possible duplicates"), "users", "aside", "", _lazily("duplicates")),
+    PageSpec("lists", N_("Words and lists"), "tag", "aside", "", _lazily("lists")),
     PageSpec("voices", N_("You said, we did"), "quotes", "sharing", "", _lazily("voices")),
     PageSpec("settings", N_("Settings"), "gear-six", "foot", "Ctrl+,", _lazily("settings")),
 )

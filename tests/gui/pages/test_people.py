@@ -278,6 +278,7 @@ def test_menus_say_what_can_be_done(page: PeoplePage, somebody: str) -> None:
         "Log interaction",
         "New follow-up",
         "Record an answer about consent",
+        "Brief before a meeting…",
         "Edit",
         "History",
         "Put on a tag…",

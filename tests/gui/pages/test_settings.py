@@ -1,4 +1,4 @@
-"""Settings hold at once: who I am, our organisation, the sectors, how it looks, the file."""
+"""Settings hold at once: who I am, our organisation, how it looks, the file."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +19,6 @@ from prm.gui.licences import parts
 from prm.gui.page import Page
 from prm.gui.pages.settings.page import SettingsPage
 from prm.gui.theme import theme
-from prm.queries.organisations import sectors
 from prm.queries.people import workspace_users
 from prm.queries.workspace import workspace_page
 from prm.services.people import name_user
@@ -117,16 +116,11 @@ def test_a_name_that_is_none_is_refused_beside_its_box_and_esc_puts_it_back(
     assert line.box.text() == "Lowfield Neighbours"
 
 
-def test_sectors_are_called_what_people_call_them(qtbot: QtBot, page: SettingsPage, desk: Desk) -> None:
-    health = next(row for row in desk.ask(sectors).value if row.key == "health")
-    line = page.sectors._rows[health.id]
-    with qtbot.waitSignal(desk.said):
-        write(line.word, "Surgeries and hospitals")
-    line.group.set_value("community")
-    line.group.changed.emit()
-    after = next(row for row in desk.ask(sectors).value if row.key == "health")
-    assert (after.word, after.group) == ("Surgeries and hospitals", "community")
-    qtbot.waitUntil(lambda: line.mark.accessibleName() == "Community")
+def test_what_things_are_called_is_a_page_of_its_own(page: SettingsPage, desk: Desk) -> None:
+    gone: list[str] = []
+    desk.go.connect(lambda key, _subject: gone.append(key))
+    page.lists.click()
+    assert gone == ["lists"]
 
 
 def test_looks_hold_at_once(page: SettingsPage, desk: Desk) -> None:
@@ -199,7 +193,7 @@ def test_nothing_is_wider_than_the_page(
     theme().set_text_size(text)
     page = SettingsPage()
     shown(page, width, height)
-    for card in (page.who, page.organisation, page.looks, page.file, page.sectors):
+    for card in (page.who, page.organisation, page.looks, page.file):
         left = card.mapTo(page, card.rect().topLeft()).x()
         assert left + card.width() <= page.width()
         assert card.width() >= card.minimumSizeHint().width()

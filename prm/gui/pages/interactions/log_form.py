@@ -10,11 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from prm.base.clock import local_now
 from prm.base.i18n import _
 from prm.base.when import When, say_when
-from prm.domain.lists import KINDS, WHOSE_PLACES
 from prm.gui.desk import Desk
 from prm.gui.finders import Reading, person_choice, when_reader
 from prm.gui.kit.care_box import CareBox
-from prm.gui.kit.fields import Choice
 from prm.gui.kit.form import Form
 from prm.gui.kit.people_box import NewPerson, PersonChoice, Who
 from prm.gui.kit.promise_box import PromiseBox
@@ -26,6 +24,7 @@ from prm.gui.pages.interactions.place_box import PlaceBox
 from prm.gui.pages.interactions.promises import PromiseReader, ReadPromise
 from prm.gui.pages.interactions.values_box import ValuesBox
 from prm.gui.pages.interactions.who_box import WhoBox
+from prm.gui.parts.offered import offered_choices
 
 BOXES = ("who", "when", "kind", "whose_place", "heard", "promises", "values", "care")
 SHOWN_KINDS, SHOWN_PLACES = 6, 4  # before "More"
@@ -46,13 +45,13 @@ class LogForm(QWidget):
         self.who = WhoBox(desk, self)
         self.when = WhenBox(when_reader(desk, "past"), self, name=_("When"), optional=False)
         self.kind = Segments(
-            [Choice(each.key, _(each.word), each.icon) for each in KINDS],
+            offered_choices(desk, "interaction_kind"),
             self,
             name=_("Kind"),
             before_more=SHOWN_KINDS,
         )
         self.whose_place = Segments(
-            [Choice(each.key, _(each.word)) for each in WHOSE_PLACES],
+            offered_choices(desk, "whose_place"),
             self,
             name=_("Whose place"),
             before_more=SHOWN_PLACES,

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from prm.base.errors import Refused, Trouble
 from prm.base.i18n import N_, _
-from prm.domain.lists import MEMBER_ROLES, PAID
+from prm.domain.lists import PAID
 from prm.gui.desk import Desk
 from prm.gui.finders import Reading, organisation_finder, people_finder, when_reader
 from prm.gui.kit.dialog import Dialog
@@ -20,6 +20,7 @@ from prm.gui.kit.people_box import NewPerson, PeopleBox, PersonChoice, Who
 from prm.gui.kit.record_box import NewRecord, RecordBox, RecordChoice
 from prm.gui.kit.when_box import WhenBox
 from prm.gui.parts.days import written
+from prm.gui.parts.offered import offered_choices
 from prm.queries.rows.partnerships import MemberRow
 
 PARTS = (
@@ -29,11 +30,9 @@ PARTS = (
 )
 
 
-def specs() -> dict[str, FieldSpec]:
+def specs(roles: Sequence[Choice] = ()) -> dict[str, FieldSpec]:
     return {
-        "role": FieldSpec(
-            _("Role"), kind="choice", choices=tuple(Choice(c.key, _(c.word)) for c in MEMBER_ROLES)
-        ),
+        "role": FieldSpec(_("Role"), kind="choice", choices=tuple(roles)),
         "team": FieldSpec(_("Team"), optional=True, example=_("Public Health")),
         "paid": FieldSpec(
             _("Paid to take part?"), kind="choice", choices=tuple(Choice(c.key, _(c.word)) for c in PAID)
@@ -55,7 +54,8 @@ class MemberDialog(Dialog):
     ) -> None:
         super().__init__(parent, member.name if member else _("Add a member"), width=640)
         self._desk, self._partnership, self._member = desk, partnership, member
-        self.form = Form(specs())
+        roles = offered_choices(desk, "member_role", keep=member.role if member else "partner")
+        self.form = Form(specs(roles))
         if member is None:
             self.organisation = RecordBox(
                 organisation_finder(desk),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from prm.app import Answer, App
 from prm.base.i18n import N_, _, ngettext
-from prm.domain.lists import AFFILIATION_ROLES, GROUPS
+from prm.domain.lists import GROUPS
 from prm.gui.kit import ask
 from prm.gui.kit.empty import EmptyState, Step
 from prm.gui.kit.fields import Choice
@@ -115,6 +115,8 @@ class PeoplePage(ListPage):
 
         if key == "organisation":
             return self.desk.ask(list_choices.organisations_of_people, today=self.desk.app.today())
+        if key == "role":
+            return self.desk.ask(list_choices.roles_of_people)
         return self.desk.ask(
             list_choices.languages_of_people if key == "language" else list_choices.tags_of_people
         )
@@ -269,9 +271,7 @@ def _filters() -> list[Filter]:
         Filter("consent", _("Consent"), tuple(Choice(key, _(word)) for key, word in LIST_WORDS.items())),
         Filter("tag", _("Tag"), extra=True, asked=True),
         Filter("organisation", _("Organisation"), extra=True, asked=True),
-        Filter(
-            "role", _("Role"), tuple(Choice(role.key, _(role.word)) for role in AFFILIATION_ROLES), extra=True
-        ),
+        Filter("role", _("Role"), extra=True, asked=True),
         Filter("language", _("Language"), extra=True, asked=True),
         Filter("lives", _("Lives here"), _lives(), many=False, extra=True),
     ]

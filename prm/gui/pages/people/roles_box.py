@@ -7,17 +7,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from prm.base.i18n import _
-from prm.domain.lists import AFFILIATION_ROLES
 from prm.gui.desk import Desk
 from prm.gui.finders import Reading, organisation_finder, when_reader
 from prm.gui.kit.buttons import Button
 from prm.gui.kit.combo import Combo
-from prm.gui.kit.fields import Choice
 from prm.gui.kit.labels import Label
 from prm.gui.kit.record_box import NewRecord, RecordBox, RecordChoice
 from prm.gui.kit.when_box import WhenBox
 from prm.gui.parts.days import written
 from prm.gui.parts.lines_box import Line, LinesBox
+from prm.gui.parts.offered import offered_choices
 from prm.gui.theme import theme
 from prm.queries.rows.people import RoleRow
 from prm.services.people import RoleLine as RoleOf
@@ -40,7 +39,8 @@ class RoleLine(Line):
         )
         self.title = _line(self, _("Role, in their own words"), _("Role, such as “chair”"))
         self.team = _line(self, _("Team"), _("Team, such as “Repairs”"))
-        choices = [Choice(role.key, _(role.word)) for role in AFFILIATION_ROLES]
+        self._desk = desk
+        choices = offered_choices(desk, "affiliation_role")
         self.role = Combo(choices, self, name=_("Kind of role"), none=_("Kind of role"))
         self.since = WhenBox(
             when_reader(desk, "past"), self, name=_("Since"), hint=_("“March 2024” or “6 Jan”")
@@ -85,7 +85,11 @@ class RoleLine(Line):
         self.organisation.set_value(chosen)
         self.title.setText(str(value.get("title") or ""))
         self.team.setText(str(value.get("team") or ""))
-        self.role.set_value(value.get("role"))
+        held = value.get("role")
+        self.role.show_choices(
+            offered_choices(self._desk, "affiliation_role", keep=held), none=_("Kind of role")
+        )
+        self.role.set_value(held)
         self.since.set_value(value.get("since"))
         self.until.set_value(value.get("until"))
         self.main.setChecked(value.get("main") is True)

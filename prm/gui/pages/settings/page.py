@@ -17,7 +17,7 @@ from prm.gui.kit.scroll import Scroll
 from prm.gui.page import Page, PageHeader
 from prm.gui.pages.settings.file_card import FileCard
 from prm.gui.pages.settings.how_it_looks import LooksCard
-from prm.gui.pages.settings.our_organisation import OrganisationCard, SectorsCard
+from prm.gui.pages.settings.our_organisation import OrganisationCard
 from prm.gui.pages.settings.places import PlacesCard
 from prm.gui.pages.settings.rows import SettingCard, SettingRow
 from prm.gui.pages.settings.who import WhoCard
@@ -35,18 +35,20 @@ DAYS = (7, 14, 30, 60, 90)
 class SettingsPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.who, self.organisation, self.sectors = WhoCard(), OrganisationCard(), SectorsCard()
+        self.who, self.organisation = WhoCard(), OrganisationCard()
         self.looks, self.file, self.places = LooksCard(), FileCard(), PlacesCard()
         self.minutes = Combo((), name=_("Lock care notes after"))
         self.days = Combo((), name=_("Remind us before an end date"))
         self.minutes.changed.connect(self._on_minutes)
         self.days.changed.connect(self._on_days)
+        self.lists = Button(_("Words and lists"))
+        self.lists.clicked.connect(self._on_lists)
         self.about = Button(_("About PRM"))
         self.about.clicked.connect(self._on_about)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
             (left, (self.who, self.organisation, self.looks, self.places)),
-            (right, (self.file, self._make_time(), self.sectors, self._make_about())),
+            (right, (self.file, self._make_time(), self._make_lists(), self._make_about())),
         ):
             column.setSpacing(16)
             for card in cards:
@@ -84,7 +86,6 @@ class SettingsPage(Page):
         desk = self.desk
         self.who.attach(desk)
         self.organisation.attach(desk)
-        self.sectors.attach(desk)
         self.places.attach(desk)
         self.file.attach(desk)
         self.looks.attach(desk.settings)
@@ -100,6 +101,7 @@ class SettingsPage(Page):
             self.places.find_box,
             self.file.show_file,
             self.minutes,
+            self.lists,
             self.about,
         ]
 
@@ -123,6 +125,17 @@ class SettingsPage(Page):
         )
         return card
 
+    def _make_lists(self) -> SettingCard:
+        card = SettingCard(_("What things are called"), icon="tag")
+        card.put(
+            SettingRow(
+                _("Sectors, roles, kinds of conversation"),
+                self.lists,
+                words=_("Call them what people here call them, add your own, hide what you never use."),
+            )
+        )
+        return card
+
     def _make_about(self) -> SettingCard:
         card = SettingCard(_("About"), icon="info")
         card.put(
@@ -140,7 +153,6 @@ class SettingsPage(Page):
     def _show(self, page: WorkspacePage) -> None:
         self.who.show_page(page)
         self.organisation.show_page(page)
-        self.sectors.show_page(page)
         self.file.show_state()
         _offer(self.minutes, MINUTES, self.desk.settings.get(LOCK_MINUTES), _minutes)
         _offer(self.days, DAYS, REMINDER_DAYS.read(page.settings.get(REMINDER_DAYS.key)), _days)
@@ -170,6 +182,9 @@ class SettingsPage(Page):
         self._columns.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
+
+    def _on_lists(self) -> None:
+        self.desk.go.emit("lists", None)
 
     def _on_about(self) -> None:
         self.desk.wants.emit("about", {})

@@ -5,16 +5,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from prm.base.i18n import _
-from prm.domain.lists import KINDS
 from prm.gui.desk import Desk
 from prm.gui.finders import Reading, people_finder, when_reader
 from prm.gui.kit.buttons import Button
 from prm.gui.kit.cards import Icon
 from prm.gui.kit.combo import Combo
-from prm.gui.kit.fields import Choice
 from prm.gui.kit.labels import Label, Parts, RichLabel
 from prm.gui.kit.people_box import PeopleBox, PersonChoice
 from prm.gui.kit.when_box import WhenBox
+from prm.gui.parts.offered import offered_choices
 from prm.gui.theme import theme
 
 WITH_WHEN_FROM, ONE_LINE_FROM = 960, 640
@@ -29,9 +28,7 @@ class QuickLogBoxes(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.who = PeopleBox(people_finder(desk), name=_("Who"), placeholder=_("Who was it?"))
-        self.kind = Combo(
-            [Choice(choice.key, _(choice.word), choice.icon) for choice in KINDS], name=_("Kind")
-        )
+        self.kind = Combo(offered_choices(desk, "interaction_kind"), name=_("Kind"))
         self.kind.set_value("call")
         self.when = WhenBox(when_reader(desk, "past"), name=_("When"), hint="", width=138, beside=False)
         self.heard = QLineEdit()
