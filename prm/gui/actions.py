@@ -51,6 +51,7 @@ class Actions(QObject):
         self._choices: dict[str, QActionGroup] = {}
         self._actions = {command.id: self._make(command) for command in self._commands.values()}
         self._menus: dict[str, Menu] = {}
+        self._beneath: dict[str, Menu] = {}
         for action in self._actions.values():
             window.addAction(action)
 
@@ -110,6 +111,15 @@ class Actions(QObject):
             bar.addMenu(menu)
             menu.menuAction().setVisible(any(self._actions[c.id].isVisible() for c in self._in_menu(key)))
 
+    def put_beneath(self, command: str, menu: Menu) -> None:
+        """A menu of its own under the line of a command: files that were open lately."""
+        self._beneath[command] = menu
+        above = self._menus.get(self._commands[command].menu)
+        lines = above.actions() if above is not None else []
+        if above is not None and self._actions[command] in lines:  # it is filled already
+            after = lines[lines.index(self._actions[command]) + 1 :]
+            above.insertMenu(after[0], menu) if after else above.addMenu(menu)
+
     def fill_menus(self) -> None:
         """What is in them, with icons: nobody sees that before the window is painted."""
         from prm.gui.icons import icon
@@ -126,6 +136,8 @@ class Actions(QObject):
                     menu.addSeparator()
                 part = command.part
                 menu.addAction(action)
+                if command.id in self._beneath:
+                    menu.addMenu(self._beneath[command.id])
                 action.changed.connect(shown.look)
             menu.setSeparatorsCollapsible(True)
             shown.look()

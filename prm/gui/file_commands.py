@@ -1,5 +1,6 @@
 """The commands for whole workspaces, which hold whether or not one is open: begin, open, close, bring back, about."""
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from prm.base.i18n import _
 from prm.base.settings import LAST_FOLDERS, MachineSettings
+from prm.gui.kit.corners import Menu
 from prm.gui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ class FileCommands(QObject):
         on("open_workspace", self.open_workspace)
         on("bring_back", self.bring_back)
         on("about", self.about)
+        self.recent = Menu(_("Open recent"), window)
+        self.recent.aboutToShow.connect(self._fill_recent)
+        window.commands.put_beneath("open_workspace", self.recent)
         program.opened.connect(self._look)
         program.closed.connect(self._look)
         window.installEventFilter(self)
@@ -50,6 +55,21 @@ class FileCommands(QObject):
         if path is not None:
             remember_folder(self._settings, "open", path)
             self._program.open(path)
+
+    def _fill_recent(self) -> None:
+        """The other workspaces that were open on this computer, the newest first. Two of one name say their folder."""
+        desk = self._program.desk
+        here = desk.app.file.path.resolve() if desk is not None else None
+        files = [path for path in self._settings.recent_files() if path.resolve() != here]
+        names = Counter(path.stem for path in files)
+        self.recent.clear()
+        for path in files:
+            name = path.stem if names[path.stem] == 1 else f"{path.stem}  ({path.parent.name})"
+            action = self.recent.addAction(name.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(_Open(self._program, path))
+        if not files:
+            self.recent.addAction(_("No other workspace yet")).setEnabled(False)
 
     def close_workspace(self) -> None:
         self._program.close_workspace()
@@ -93,6 +113,16 @@ class FileCommands(QObject):
                 self._program.open(path)
             return True
         return False
+
+
+class _Open:
+    """One press that opens this file."""
+
+    def __init__(self, program: "Program", path: Path) -> None:
+        self._program, self._path = program, path
+
+    def __call__(self, *_given: object) -> None:
+        self._program.open(self._path)
 
 
 def _dropped(what: QMimeData) -> Path | None:

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from prm.app import App
 from prm.base.errors import Trouble
 from prm.base.settings import BACKUP_ASKED, MachineSettings
+from prm.gui.file_commands import FileCommands
 from prm.gui.kit import ask
 from prm.gui.pages.welcome.page import WelcomePage
 from prm.gui.program import Program
@@ -394,6 +395,29 @@ def test_closing_backs_up_what_was_written(
     program.close_workspace()
     assert len(list_backups(folder)) == 1
     assert program.settings.recent_files() == [path]
+
+
+def test_another_workspace_is_opened_from_the_menu(
+    qtbot: QtBot, program: Program, path: Path, opened: Callable[[Path], App]
+) -> None:
+    other = path.parent / "Mill & Bank.prm"
+    shutil.copyfile(path, other)
+    program.settings.remember_file(other)
+    opened(path)
+    files = cast("FileCommands", program.findChild(FileCommands))
+    menu = next(each for each in program.window.menuBar().actions() if each.text() == "&File").menu()
+    assert "Open recent" in [action.text() for action in cast("QMenu", menu).actions()]
+    files.recent.aboutToShow.emit()
+    assert [action.text() for action in files.recent.actions()] == ["Mill && Bank"]
+    with qtbot.waitSignal(program.opened, timeout=20_000):
+        files.recent.actions()[0].trigger()
+    assert program.desk is not None
+    assert program.desk.app.file.path == other
+    files.recent.aboutToShow.emit()
+    assert [action.text() for action in files.recent.actions()] == ["Lowfield Neighbours"]
+    path.unlink()
+    files.recent.aboutToShow.emit()
+    assert [action.text() for action in files.recent.actions()] == ["No other workspace yet"]
 
 
 def _id(app: App) -> str:
