@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from prm.gui.desk import Desk
+from prm.gui.kit.corners import Menu
 from prm.gui.kit.people_box import PersonChoice
 from prm.gui.pages.today.page import TodayPage
 from prm.gui.pages.today.quick_log_boxes import QuickLogBoxes
@@ -120,6 +121,26 @@ def test_a_low_window_shows_three_rows_and_how_many_more(desk: Desk, shown: Show
     qtbot.waitUntil(lambda: len(view.follow_ups_model.ids) == 5)
     assert not view._short_follow_ups._more.isVisible()
     assert view._every_follow_up.text() == "See all 6"
+
+
+def test_every_list_has_its_menu(desk: Desk, shown: Show, qtbot: QtBot) -> None:
+    farida = make.person(desk.app)
+    for weeks in (40, 36, 32, 28, 24):
+        make.interaction(desk.app, farida, happened_on=make.TODAY - timedelta(weeks=weeks))
+    wanted: list[tuple[str, object]] = []
+    desk.wants.connect(lambda what, given: wanted.append((what, given)))
+    page = _page(desk, shown, qtbot)
+    view = page.view
+    qtbot.waitUntil(lambda: len(view._heard_model.ids) > 0 and len(view._quiet_model.ids) > 0)
+    for rows, words, act in (
+        (view.quiet, "Log interaction", ("log", {"people": [farida]})),
+        (view.heard, "Edit", ("log", {"interaction": view._heard_model.ids[0]})),
+    ):
+        rows.menu_wanted.emit(rows._rows.ids[0], page.mapToGlobal(page.rect().center()))
+        (menu,) = [each for each in page.findChildren(Menu) if each.isVisible()]
+        next(action for action in menu.actions() if action.text() == words).trigger()
+        menu.close()
+        assert wanted.pop() == act
 
 
 def test_how_going_quiet_was_worked_out_is_said_by_keyboard_too(

@@ -35,6 +35,8 @@ class TodayPage(Page):
         view.follow_up_menu.connect(self._on_follow_up_menu)
         view.follow_ups.current_changed.connect(self._on_follow_up_current)
         view.person_opened.connect(self._on_person_opened)
+        view.person_menu.connect(self._on_person_menu)
+        view.talk_menu.connect(self._on_talk_menu)
         view.talk_opened.connect(self._on_talk_opened)
         view.coming_opened.connect(self._on_coming_opened)
         view.add_follow_up.connect(self._on_add_follow_up)
@@ -146,19 +148,49 @@ class TodayPage(Page):
         self.desk.wants.emit("new_follow_up", {"follow_up": follow_up_id})
 
     def _on_follow_up_menu(self, follow_up_id: str, at: QPoint) -> None:
+        self._pop_up(
+            follow_up_id,
+            at,
+            ("check-circle", _("Mark as done"), self._on_ticked),
+            ("calendar-blank", _("Change the date…"), self._on_move),
+            ("pencil-simple", _("Edit"), self._on_follow_up_opened),
+            ("trash", _("Move to the bin"), self._on_bin),
+        )
+
+    def _on_person_menu(self, person_id: str, at: QPoint) -> None:
+        self._pop_up(
+            person_id,
+            at,
+            ("user", _("Open"), self._on_person_opened),
+            ("plus-circle", _("Log interaction"), self._on_log_with),
+            ("check-circle", _("New follow-up"), self._on_follow_up_to),
+        )
+
+    def _on_talk_menu(self, interaction_id: str, at: QPoint) -> None:
+        self._pop_up(
+            interaction_id,
+            at,
+            ("chats-circle", _("Open"), self._on_talk_opened),
+            ("pencil-simple", _("Edit"), self._on_talk_edited),
+        )
+
+    def _pop_up(self, record_id: str, at: QPoint, *acts: tuple[str, str, Callable[[str], None]]) -> None:
         from prm.gui.icons import icon
 
         menu = Menu("", self)
-        done = menu.addAction(icon("check-circle"), _("Mark as done"))
-        move = menu.addAction(icon("calendar-blank"), _("Change the date…"))
-        edit = menu.addAction(icon("pencil-simple"), _("Edit"))
-        bin_ = menu.addAction(icon("trash"), _("Move to the bin"))
-        done.triggered.connect(_Act(self._on_ticked, follow_up_id))
-        move.triggered.connect(_Act(self._on_move, follow_up_id))
-        edit.triggered.connect(_Act(self._on_follow_up_opened, follow_up_id))
-        bin_.triggered.connect(_Act(self._on_bin, follow_up_id))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for picture, words, act in acts:
+            menu.addAction(icon(picture), words).triggered.connect(_Act(act, record_id))
         menu.popup(at)
+
+    def _on_log_with(self, person_id: str) -> None:
+        self.desk.wants.emit("log", {"people": [person_id]})
+
+    def _on_follow_up_to(self, person_id: str) -> None:
+        self.desk.wants.emit("new_follow_up", {"to": person_id})
+
+    def _on_talk_edited(self, interaction_id: str) -> None:
+        self.desk.wants.emit("log", {"interaction": interaction_id})
 
     def _on_bin(self, follow_up_id: str) -> None:
         from prm.services.followups import bin_follow_up

@@ -46,6 +46,8 @@ class TodayView(QWidget):
     follow_up_opened = Signal(str)
     follow_up_menu = Signal(str, QPoint)
     person_opened = Signal(str)
+    person_menu = Signal(str, QPoint)
+    talk_menu = Signal(str, QPoint)
     talk_opened = Signal(str)
     coming_opened = Signal(str, str)  # kind, id
     add_follow_up = Signal()
@@ -150,6 +152,7 @@ class TodayView(QWidget):
             grow=True,
         )
         self.quiet.opened.connect(self.person_opened)
+        self.quiet.menu_wanted.connect(self.person_menu)
         self.quiet.current_changed.connect(self._on_quiet_current)
         self._coming_model: RowsModel[_Coming] = RowsModel(
             [Column("title", _("What"), lambda row: row.row.title)], self
@@ -173,6 +176,7 @@ class TodayView(QWidget):
             grow=True,
         )
         self.heard.opened.connect(self.talk_opened)
+        self.heard.menu_wanted.connect(self.talk_menu)
 
     def _left(self) -> QVBoxLayout:
         column = QVBoxLayout()
