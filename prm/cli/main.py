@@ -11,7 +11,20 @@ from prm import __version__
 from prm.base.errors import Cancelled, Refused, Trouble
 from prm.base.i18n import _, use_language
 from prm.base.settings import LANGUAGE, MachineSettings
-from prm.cli import agreement, brief, bring, calendar, care, files, follow_ups, history, make, merge, records, search
+from prm.cli import (
+    agreement,
+    brief,
+    bring,
+    calendar,
+    care,
+    files,
+    follow_ups,
+    history,
+    make,
+    merge,
+    records,
+    search,
+)
 
 REFUSED, TROUBLE = 2, 3
 
@@ -25,7 +38,20 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"PRM {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for part in (make, bring, records, history, merge, search, agreement, brief, care, files, calendar, follow_ups):
+    for part in (
+        make,
+        bring,
+        records,
+        history,
+        merge,
+        search,
+        agreement,
+        brief,
+        care,
+        files,
+        calendar,
+        follow_ups,
+    ):
         part.add_commands(commands)
     return top
 
