@@ -180,14 +180,18 @@ def pin_partnership(tx: Tx, /, partnership_id: str, *, pinned: bool = True) -> N
     tx.get(Partnership, partnership_id).pinned = pinned
 
 
-def put_away_partnership(tx: Tx, /, partnership_id: str, *, away: bool = True) -> None:
+def put_away_partnership(tx: Tx, /, *partnerships: str, away: bool = True) -> None:
+    """Out of the lists, kept and counted. Several at once are undone together."""
     tx.says(_("Put away") if away else _("Bring back"))
-    tx.get(Partnership, partnership_id).put_away = away
+    for partnership_id in partnerships:
+        tx.get(Partnership, partnership_id).put_away = away
 
 
-def bin_partnership(tx: Tx, /, partnership_id: str) -> None:
+def bin_partnership(tx: Tx, /, *partnerships: str) -> None:
+    """Several at once are undone together."""
     tx.says(_("Move to the bin"))
-    to_bin(tx, Partnership, partnership_id)
+    for partnership_id in partnerships:
+        to_bin(tx, Partnership, partnership_id)
 
 
 def add_member(

@@ -13,6 +13,7 @@ from prm.gui.desk import Desk
 from prm.gui.kit import ask
 from prm.gui.kit.table import Arrangement
 from prm.gui.pages.organisations.page import OrganisationsPage
+from prm.gui.pages.partnerships.page import PartnershipsPage
 from prm.gui.pages.people.page import PeoplePage
 from prm.services.consents import record_consent
 from tests import make
@@ -91,6 +92,40 @@ def test_organisations_to_a_workbook(
     rows = list(sheet.iter_rows(values_only=True))
     assert rows[0][:3] == ("Name", "Sector", "Group")
     assert ("=City Council", "Local or regional government", "Policy") in [row[:3] for row in rows]
+
+
+def test_partnerships_as_shown_and_as_they_were_left(
+    qtbot: QtBot, shown: Show, desk: Desk, saved: Callable[[str], Path]
+) -> None:
+    for name in ("Warm Together", "Early Years Listening"):
+        make.partnership(desk.app, name, purpose="Every home warm")
+    page = PartnershipsPage()
+    shown(page, 1400)
+    qtbot.waitUntil(lambda: "export_table" in page.commands())
+    page.list.table.headings.pressed.emit("name")
+    page.list.table._on_heading_pressed("name")
+    again = PartnershipsPage()
+    shown(again, 1400)
+    assert again.list._sort == "name"
+    path = saved("csv")
+    page.commands()["export_table"]()
+    qtbot.waitUntil(path.exists)
+    rows = read(path)
+    assert rows[0][:3] == ["Name", "Purpose", "Stage"]
+    assert {row[0] for row in rows[1:]} == {"Warm Together", "Early Years Listening"}
+    assert [row[0] for row in rows[1:]] == [page.list._model.row(at).name for at in (0, 1)]  # type: ignore[union-attr]
+
+
+def test_several_partnerships_go_in_one_undo(qtbot: QtBot, shown: Show, desk: Desk) -> None:
+    for name in ("Warm Together", "Early Years Listening"):
+        make.partnership(desk.app, name)
+    page = PartnershipsPage()
+    shown(page, 1400)
+    qtbot.waitUntil(lambda: len(page.list._model.ids) == 2)
+    page.list._on_bin(list(page.list._model.ids))
+    qtbot.waitUntil(lambda: not page.list._model.ids)
+    desk.app.undo()
+    qtbot.waitUntil(lambda: len(page.list._model.ids) == 2)
 
 
 def test_several_that_are_chosen_go_alone(

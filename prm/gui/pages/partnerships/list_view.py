@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -22,9 +23,11 @@ from prm.gui.kit.fields import Choice
 from prm.gui.kit.filter_bar import Filter, FilterBar
 from prm.gui.kit.rows import Column, RowsModel
 from prm.gui.kit.scroll import Scroll
-from prm.gui.kit.table import Table
+from prm.gui.kit.table import Arrangement, Table
 from prm.gui.page import PageHeader
 from prm.gui.pages.partnerships.acts import Act
+from prm.gui.parts.columns import keep_arrangement, kept_arrangement
+from prm.gui.parts.table_export import Fetched, Out, TableExport, shown_columns
 from prm.queries.rows.partnerships import PartnershipRow
 
 STAGE_WORDS = words_of(STAGES)
@@ -33,6 +36,7 @@ STAGE_WORDS = words_of(STAGES)
 class PartnershipList(QWidget):
     opened = Signal(str)
     new_wanted = Signal()
+    listed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +54,9 @@ class PartnershipList(QWidget):
             find=_("Find in this list"),
         )
         self._model: RowsModel[PartnershipRow] = RowsModel(self._columns(), self)
-        self.table = Table(self._model, name=_("Partnerships"), comfortable=49, compact=40)
+        self.table = Table(
+            self._model, name=_("Partnerships"), comfortable=49, compact=40, remember=self._on_arranged
+        )
         self._body = QStackedWidget()
         self._body.addWidget(self.table)
         self._empty = self._make_empty()
@@ -78,13 +84,18 @@ class PartnershipList(QWidget):
 
     def attach(self, desk: Desk) -> None:
         self._desk = desk
+        kept = kept_arrangement(desk.settings, "partnerships", sort="name")
+        self._sort, self._descending = kept.sort_key, kept.descending
+        self.table.arrange(kept)
+        self._export = TableExport(desk, self)
         self._live = desk.live(self, self._question, self._show)
 
     def current_id(self) -> str:
         return self.table.list.current_id()
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
-        return {"new": self.begin_new, "find": self.filters.focus_find}
+        found: dict[str, Callable[[], None]] = {"new": self.begin_new, "find": self.filters.focus_find}
+        return found | ({"export_table": self.export_table} if self._model.ids else {})
 
     def areas(self) -> list[QWidget]:
         return [self.table.list, self._empty, self.filters.line]
@@ -96,6 +107,20 @@ class PartnershipList(QWidget):
         dialog = PartnershipDialog(self._desk, self.window())
         if ask.run(dialog) and dialog.saved_id:
             self.opened.emit(dialog.saved_id)
+
+    def export_table(self) -> None:
+        """As it is shown, or what is chosen where that is several."""
+        several = self.table.list.chosen_ids()
+        ids = several if len(several) > 1 else list(self._model.ids)
+        rows = [self._model.row(place) for key in ids if (place := self._model.place_of(key)) is not None]
+        hidden = self.table.arrangement.hidden
+        keys = [column.key for column in self._model.columns if column.key not in hidden]
+        self._export.begin(
+            _("Partnerships"),
+            _count(len(ids)),
+            shown_columns(_out_columns(), keys),
+            partial(Fetched, [row for row in rows if row is not None]),
+        )
 
     def _columns(self) -> list[Column[PartnershipRow]]:
         return [
@@ -161,10 +186,11 @@ class PartnershipList(QWidget):
 
     def _show(self, rows: list[PartnershipRow]) -> None:
         self._model.show(rows)
-        self.header.set_count(ngettext("{n} partnership", "{n} partnerships", len(rows)) if rows else "")
+        self.header.set_count(_count(len(rows)) if rows else "")
         filtering = self.filters.filtering
         self.filters.setVisible(bool(rows) or filtering)
         self._body.setCurrentWidget(self.table if rows else self._none if filtering else self._begin)
+        self.listed.emit()
 
     def _on_filtered(self) -> None:
         self._live.ask()
@@ -173,12 +199,21 @@ class PartnershipList(QWidget):
         self._sort, self._descending = key, descending
         self._live.ask()
 
+    def _on_arranged(self, arrangement: Arrangement) -> None:
+        if self._desk is not None:
+            keep_arrangement(self._desk.settings, "partnerships", arrangement)
+
+    def _chosen(self, record_id: str) -> list[str]:
+        """One of several that are chosen stands for them all."""
+        several = self.table.list.chosen_ids()
+        return several if record_id in several else [record_id]
+
     def _on_bin(self, ids: list[str]) -> None:
         from prm.services.partnerships import bin_partnership
 
         assert self._desk is not None
-        for record_id in ids:
-            self._desk.try_to(_("In the bin"), bin_partnership, record_id)
+        said = _("In the bin: {what}").format(what=_count(len(ids))) if len(ids) > 1 else _("In the bin")
+        self._desk.try_to(said, bin_partnership, *ids)
 
     def _on_menu(self, record_id: str, at: QPoint) -> None:
         row = next(
@@ -201,7 +236,7 @@ class PartnershipList(QWidget):
                 _("Bring back") if row.put_away else _("Put away"),
                 Act(self._put_away, record_id, not row.put_away),
             ),
-            ("trash", _("Move to the bin"), Act(self._on_bin, [record_id])),
+            ("trash", _("Move to the bin"), Act(self._on_bin, self._chosen(record_id))),
         ):
             menu.addAction(icon(name), words).triggered.connect(act)
         menu.popup(at)
@@ -217,8 +252,30 @@ class PartnershipList(QWidget):
 
         assert self._desk is not None
         self._desk.try_to(
-            _("Put away") if away else _("Brought back"), put_away_partnership, record_id, away=away
+            _("Put away") if away else _("Brought back"),
+            put_away_partnership,
+            *self._chosen(record_id),
+            away=away,
         )
+
+
+def _count(number: int) -> str:
+    return ngettext("{n} partnership", "{n} partnerships", number)
+
+
+def _out_columns() -> dict[str, list[Out]]:
+    """What each column says in a file: days as days, and each thing in a column of its own."""
+    return {
+        "name": [(_("Name"), lambda row: row.name), (_("Purpose"), lambda row: row.purpose)],
+        "stage": [(_("Stage"), lambda row: _(STAGE_WORDS[row.stage]))],
+        "size": [
+            (_("Organisations"), lambda row: row.organisations),
+            (_("People"), lambda row: row.people),
+        ],
+        "last": [(_("Last in touch"), lambda row: row.last_on)],
+        "review": [(_("Next look together"), lambda row: row.next_review_on)],
+        "": [(_("PRM id"), lambda row: row.id)],
+    }
 
 
 def _name_cell(row: PartnershipRow) -> Entry:

@@ -26,6 +26,7 @@ class PartnershipsPage(Page):
         column.addWidget(self._stack)
         self.list.opened.connect(self._on_opened)
         self.list.new_wanted.connect(self._on_new)
+        self.list.listed.connect(self.commands_changed)
         self.one.left.connect(self._on_left)
         self.one.named.connect(self.title_changed)
         self.one.named.connect(self.commands_changed)
