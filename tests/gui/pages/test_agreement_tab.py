@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from prm.app import App
@@ -728,6 +728,27 @@ def test_narrow_windows_show_two_columns(open_tab: Any, app: App, world: World) 
     tab.resize(1200, 690)
     assert tab._left.isVisible()
     assert tab._right.isVisible()
+
+
+def test_a_low_window_has_its_versions_in_the_head(open_tab: Any, app: App, world: World) -> None:
+    app.do(agreements.new_draft, warm_together.out(app, world))
+    shown = open_tab(width=960, height=480)
+    tab = shown.tab
+    assert not tab.versions.isVisible()
+    assert not tab.head.title.isVisible()
+    assert tab.head.versions.isVisible()
+    assert tab.writing.area.verticalScrollBar().value() == 0
+    versions = tab.page.versions
+    other = next(each for each in versions if each.id != tab.page.shown.id)
+    tab.head.versions.click()
+    (menu,) = [each for each in tab.head.findChildren(QMenu) if each.isVisible()]
+    next(each for each in menu.actions() if each.text().startswith(f"{other.number}:")).trigger()
+    menu.close()
+    shown.settle()
+    assert tab.page.shown.id == other.id
+    tab.resize(1154, 690)
+    assert tab.versions.isVisible()
+    assert tab.head.title.isVisible()
 
 
 def test_a_workspace_that_is_only_read(app: App, world: World, qtbot: QtBot, tmp_path: Path) -> None:

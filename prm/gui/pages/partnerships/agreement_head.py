@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prm.base.i18n import N_, _, ngettext
 from prm.domain.agreement_life import AGREED, COMMENT, DRAFT, ENDED, OUT, SIGN_OFF, next_whole
@@ -16,11 +16,11 @@ from prm.gui.kit.corners import Menu
 from prm.gui.kit.entries import Chip, ChipKind
 from prm.gui.kit.labels import ElidedLabel, Label
 from prm.gui.pages.partnerships.acts import Act
-from prm.gui.pages.partnerships.agreement_lists import STATE_WORDS, full_day
+from prm.gui.pages.partnerships.agreement_lists import STATE_WORDS, full_day, say_version
 from prm.gui.theme import theme
 from prm.queries.rows.agreements import AgreementPage, SectionRow
 
-_WORDS_FROM, _BUTTONS_FROM = 900, 640
+_WORDS_FROM, _BUTTONS_FROM = 1000, 640
 _CHIPS: dict[str, tuple[ChipKind, str]] = {
     DRAFT: ("plain", "pencil-simple"),
     COMMENT: ("strained", "chat-circle-dots"),
@@ -31,17 +31,22 @@ _CHIPS: dict[str, tuple[ChipKind, str]] = {
 
 class Head(QWidget):
     """``act_wanted`` names what: changed, record, export, export_large, send_comment, send_sign_off, rules, whole, draft, force,
-    end, throw.
+    end, throw. In a low window its title is a menu of versions (``version_wanted``), and in a narrow one the sentence
+    stands under it.
     """
 
     act_wanted = Signal(str)
+    version_wanted = Signal(str)
     preview_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page: AgreementPage | None = None
-        self._read_only = False
+        self._read_only = self._low = False
         self.title = Label("", role="heading")
+        self.versions = Button("", menu_arrow=True)
+        self.versions.clicked.connect(self._on_versions)
+        self.versions.hide()
         self.chip = ChipLabel(Chip(""))
         self.words = ElidedLabel("", role="small", ink="ink2")
         self.preview = Button(_("Preview"), icon="eye")
@@ -51,12 +56,20 @@ class Head(QWidget):
         self.send = Button(_("Send out"), icon="export", menu_arrow=True)
         self.export = Button(_("Export PDF"), kind="primary", icon="file-pdf")
         self.more = IconButton("dots-three", _("More"), kind="standard")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(6)
+        row = self._first = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.title)
+        row.addWidget(self.versions)
         row.addWidget(self.chip)
-        row.addWidget(self.words, 1)
+        self._beside = QHBoxLayout()
+        self._beside.addWidget(self.words)
+        row.addLayout(self._beside, 1)
+        whole.addLayout(row)
+        self._under = QHBoxLayout()
+        whole.addLayout(self._under)
         for button in (self.preview, self.changed, self.record, self.send, self.more, self.export):
             row.addWidget(button)
         self.preview.toggled.connect(self.preview_wanted)
@@ -72,6 +85,8 @@ class Head(QWidget):
         assert shown is not None
         self._page, self._read_only = page, read_only
         self.title.setText(_("Agreement {number}").format(number=shown.number))
+        self.versions.setText(self.title.text())
+        self._show_versions()
         kind, mark = _CHIPS.get(shown.state, ("quiet", ""))
         self.chip.show_chip(Chip(_(STATE_WORDS[shown.state]), kind, icon=mark))
         self.words.setText(say_state(page))
@@ -83,6 +98,28 @@ class Head(QWidget):
     def narrow(self, narrow: bool) -> None:
         """Two columns only: the preview is a toggle."""
         self.preview.setVisible(narrow)
+
+    def low(self, low: bool) -> None:
+        """The list of versions has no room of its own."""
+        self._low = low
+        self._show_versions()
+
+    def _show_versions(self) -> None:
+        menu = self._low and self._page is not None and len(self._page.versions) > 1
+        self.versions.setVisible(menu)
+        self.title.setVisible(not menu)
+
+    def _on_versions(self) -> None:
+        page = self._page
+        if page is None or page.shown is None:
+            return
+        menu = self._menu()
+        for version in page.versions:
+            action = menu.addAction(f"{version.number}: {say_version(version)}")
+            action.setCheckable(True)
+            action.setChecked(version.id == page.shown.id)
+            action.triggered.connect(Act(self.version_wanted.emit, version.id))
+        menu.popup(self.versions.mapToGlobal(QPoint(0, self.versions.height() + 4)))
 
     def _on_send(self) -> None:
         page = self._page
@@ -137,6 +174,9 @@ class Head(QWidget):
             button.set_bare(bare)
         for button in (self.send, self.export):
             button.set_bare(self.width() < theme().px(_BUTTONS_FROM))
+        place = self._under if bare else self._beside
+        if place.indexOf(self.words) < 0:
+            place.addWidget(self.words)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())

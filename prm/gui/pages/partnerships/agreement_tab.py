@@ -31,7 +31,6 @@ from prm.queries.rows.agreements import AgreementPage, SectionRow
 
 LEFT, RIGHT = 224, 404
 LOW = 560
-QWIDGETSIZE_MAX = 16777215
 THREE_FROM = 1060
 
 
@@ -79,7 +78,8 @@ class AgreementTab(QWidget):
     def areas(self) -> list[QWidget]:
         if self._stack.currentWidget() is self.begin:
             return [self.begin]
-        return [self.sections.list, self.writing.editor, self.preview.area, self.versions.list]
+        areas = [self.sections.list, self.writing.editor, self.preview.area, self.versions.list]
+        return [area for area in areas if area.isVisibleTo(self)]
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         return {"export_pdf": self.export} if self._page is not None and self._page.shown is not None else {}
@@ -162,6 +162,7 @@ class AgreementTab(QWidget):
     def _connect(self) -> None:
         self.head.act_wanted.connect(self._on_head)
         self.head.preview_wanted.connect(self._on_preview_toggled)
+        self.head.version_wanted.connect(self._on_version)
         self.sections.chosen.connect(self._on_section)
         self.sections.act_wanted.connect(self.acts.on_section)
         self.versions.chosen.connect(self._on_version)
@@ -382,10 +383,8 @@ class AgreementTab(QWidget):
         self._on_preview_toggled(self.head.preview.isChecked())
         heading, low = look.px(44) + 3, self.height() < look.px(LOW)
         self.sections.setMaximumHeight(self.sections.list.content_height() + heading)
-        # in a low window the versions take no more than they need
-        self.versions.setMaximumHeight(
-            self.versions.list.content_height() + heading if low else QWIDGETSIZE_MAX
-        )
+        self.versions.setVisible(not low)
+        self.head.low(low)
         QTimer.singleShot(0, self.sections, self.sections.keep_in_view)
 
 

@@ -248,6 +248,8 @@ class Writing(Card):
         self.toolbar.show_manner(self.editor.manner())
 
     def _on_cursor(self, where: QRect) -> None:
+        if not self.editor.hasFocus() and self.editor.textCursor().position() == 0:
+            return  # a section that was just opened shows what stands above its words
         at = self.editor.mapTo(self._content, where.center())
         self.area.ensureVisible(at.x(), at.y(), 0, theme().line("voice_reading") * 2)
 

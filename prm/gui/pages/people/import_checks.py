@@ -108,7 +108,7 @@ class _Items(Scroll):
     def sizeHint(self) -> QSize:
         inside = self._content.layout()
         high = inside.totalHeightForWidth(self.width()) if inside is not None else 0
-        return QSize(theme().px(300), min(max(high, theme().px(44)), theme().px(520)) + 2)
+        return QSize(theme().px(300), max(high, theme().px(44)) + 2)  # all of it, where there is room
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, min(self.sizeHint().height(), theme().px(120)))
