@@ -136,6 +136,13 @@ def upgrade() -> None:
     with op.batch_alter_table("participant") as batch_op:
         batch_op.add_column(sa.Column("absent", sa.Text(), nullable=True))
 
+    with op.batch_alter_table("tagging") as batch_op:
+        batch_op.add_column(sa.Column("interaction_id", sa.String(32), nullable=True))
+        batch_op.create_index(batch_op.f("ix_tagging_interaction_id"), ["interaction_id"], unique=False)
+        batch_op.create_foreign_key(
+            batch_op.f("fk_tagging_interaction_id"), "interaction", ["interaction_id"], ["id"]
+        )
+
     op.create_index(
         "ix_journal_line_went",
         "journal_line",
@@ -180,6 +187,11 @@ def downgrade() -> None:
         op.drop_table(f"search_row_{group}")
     _empty("words")
     op.drop_index("ix_journal_line_went", table_name="journal_line")
+    op.execute("DELETE FROM tagging WHERE interaction_id IS NOT NULL")
+    with op.batch_alter_table("tagging") as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_tagging_interaction_id"), type_="foreignkey")
+        batch_op.drop_index(batch_op.f("ix_tagging_interaction_id"))
+        batch_op.drop_column("interaction_id")
     with op.batch_alter_table("participant") as batch_op:
         batch_op.drop_column("absent")
     with op.batch_alter_table("interaction") as batch_op:

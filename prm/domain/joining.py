@@ -37,7 +37,7 @@ ONCE: Mapping[str, Once] = {
     "affiliation": Once(
         ("person_id", "organisation_id", "ended_on"), fits=("role", "title", "team", "started_on")
     ),
-    "tagging": Once(("tag_id", "person_id", "organisation_id", "partnership_id")),
+    "tagging": Once(("tag_id", "person_id", "organisation_id", "partnership_id", "interaction_id")),
     "contact_point_owner": Once(("contact_point_id", "person_id", "organisation_id")),
     "consent": Once(
         (

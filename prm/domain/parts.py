@@ -36,6 +36,7 @@ PARTS: Parts = {
         ("participant", "interaction_id"),
         ("interaction_partnership", "interaction_id"),
         ("value_moment", "interaction_id"),
+        ("tagging", "interaction_id"),
         ("attachment", "interaction_id"),
     ),
     "voice": (("voice_answer", "voice_id"),),

@@ -4,6 +4,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, relationship
 
 from prm.base.i18n import N_
+from prm.domain.interactions import Interaction
 from prm.domain.model import ID, Record, field
 from prm.domain.organisations import Organisation
 from prm.domain.partnerships import Partnership
@@ -29,8 +30,12 @@ class Tagging(Record):
     partnership_id: Mapped[str | None] = field(
         N_("Partnership"), (ID, ForeignKey("partnership.id")), index=True
     )
+    interaction_id: Mapped[str | None] = field(
+        N_("Interaction"), (ID, ForeignKey("interaction.id")), index=True
+    )
 
     tag: Mapped[Tag] = relationship()
     person: Mapped[Person | None] = relationship()
     organisation: Mapped[Organisation | None] = relationship()
     partnership: Mapped[Partnership | None] = relationship()
+    interaction: Mapped[Interaction | None] = relationship()

@@ -87,6 +87,8 @@ class TimelinePanel(SidePanel):
                 self._promises(page.follow_ups)
             if page.moments:
                 self._values(page.moments)
+            if page.tags:
+                self._tags(page.tags)
             self._who(page)
             if self.files_of is not None:
                 self.add(self.files_of(page.id))
@@ -243,6 +245,13 @@ class TimelinePanel(SidePanel):
             )
             if moment.how:
                 section.body.addWidget(VoiceLabel(moment.how))
+
+    def _tags(self, tags: Sequence[str]) -> None:
+        holder = QWidget()
+        flow = FlowLayout(holder, gap=6)
+        for tag in tags:
+            flow.addWidget(ChipLabel(Chip(tag, icon="tag")))
+        self.section(_("Tags")).body.addWidget(holder)
 
     def _who(self, page: InteractionPage) -> None:
         unnamed = cast("int", page.fields["unnamed"])

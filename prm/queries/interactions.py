@@ -20,6 +20,7 @@ from prm.domain.places import Place
 from prm.domain.values import AgreedValue, Value, ValueMoment
 from prm.queries.rows.interactions import FollowUpRow, InteractionRow, Moment
 from prm.queries.rows.one_interaction import InteractionPage, Present
+from prm.queries.tags import tags_of
 from prm.queries.voices import voices_in
 from prm.queries.who import main_roles, our_terms
 from prm.store import search
@@ -274,6 +275,7 @@ def interaction_page(session: Session, interaction_id: str) -> InteractionPage:
             follow_ups(session, today=row["happened_on"], interaction_id=interaction_id, done=None)
         ),
         voices=tuple(voices_in(session, interaction_id)),
+        tags=tags_of(session, interaction_id=interaction_id),
     )
 
 

@@ -27,6 +27,7 @@ def tags_of(
     person_id: str | None = None,
     organisation_id: str | None = None,
     partnership_id: str | None = None,
+    interaction_id: str | None = None,
 ) -> tuple[str, ...]:
     """The tags of one record, by name."""
     return tuple(
@@ -37,6 +38,7 @@ def tags_of(
                 Tagging.person_id == person_id,
                 Tagging.organisation_id == organisation_id,
                 Tagging.partnership_id == partnership_id,
+                Tagging.interaction_id == interaction_id,
             )
             .order_by(Tag.name_folded)
         )

@@ -21,6 +21,7 @@ from prm.services.common import put, to_bin
 from prm.services.followups import new_follow_up
 from prm.services.organisations import place_called
 from prm.services.people import Role, new_person
+from prm.services.tags import set_tags
 from prm.store.unit import Tx
 
 EDITABLE = frozenset(key for key, about in fields_of(Interaction) if about.editable)
@@ -90,6 +91,7 @@ def log_interaction(
     moments: Sequence[MomentSeen] = (),
     state: str = "happened",
     new_place: str | None = None,
+    tags: Sequence[str] = (),
     **fields: Any,
 ) -> str:
     """Log an interaction, planned or happened, perhaps in a place that is new here too (its name).
@@ -131,6 +133,9 @@ def log_interaction(
     _promise(tx, interaction.id, promises, people, partnerships)
     if moments:
         _set_moments(tx, interaction.id, moments)
+    if tags:
+        set_tags(tx, names=tags, interaction_id=interaction.id)
+        tx.says(_("Log interaction"))
     return interaction.id
 
 
@@ -145,6 +150,7 @@ def change_interaction(
     moments: Sequence[MomentSeen] | None = None,
     promises: Sequence[PromiseMade] = (),
     new_place: str | None = None,
+    tags: Sequence[str] | None = None,
     **fields: Any,
 ) -> None:
     """Change what was logged. What is not given stays; ``promises`` come to those that are there. Raises Refused."""
@@ -177,6 +183,9 @@ def change_interaction(
         _promise(tx, interaction_id, promises, people, _filed_under(tx, interaction_id))
     if moments is not None:
         _set_moments(tx, interaction_id, moments)
+    if tags is not None:
+        set_tags(tx, names=tags, interaction_id=interaction_id)
+        tx.says(_("Change interaction"))
 
 
 def bin_interaction(tx: Tx, /, interaction_id: str) -> None:

@@ -1,4 +1,4 @@
-"""What is done with tags: put on a person, an organisation or a partnership, and taken off."""
+"""What is done with tags: put on a person, an organisation, a partnership or a conversation, and taken off."""
 
 from collections.abc import Iterable
 
@@ -19,6 +19,7 @@ def set_tags(
     person_id: str | None = None,
     organisation_id: str | None = None,
     partnership_id: str | None = None,
+    interaction_id: str | None = None,
 ) -> None:
     """Make these its tags. A tag is kept once, whatever its accents and capitals. Raises Refused for a long one."""
     tx.says(_("Change tags"))
@@ -29,6 +30,7 @@ def set_tags(
                 Tagging.person_id == person_id,
                 Tagging.organisation_id == organisation_id,
                 Tagging.partnership_id == partnership_id,
+                Tagging.interaction_id == interaction_id,
             )
         )
     }
@@ -43,6 +45,7 @@ def set_tags(
                 person_id=person_id,
                 organisation_id=organisation_id,
                 partnership_id=partnership_id,
+                interaction_id=interaction_id,
             )
         )
 

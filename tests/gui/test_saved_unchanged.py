@@ -174,6 +174,7 @@ class Full:
             _log,
             who=[Who(self.farida, hat=self.council), Who(self.tahira, hat="")],
             partnerships=[self.warm],
+            tags=["Damp", "Housing"],
             moments=[
                 MomentSeen(self.value, "strained", "They waited."),
                 MomentSeen(self.value, "honoured", "They were heard."),

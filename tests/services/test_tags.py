@@ -5,6 +5,7 @@ import pytest
 from prm.app import App
 from prm.base.errors import Refused
 from prm.queries.tags import tag_choices, tags_of
+from prm.services.interactions import change_interaction
 from prm.services.organisations import save_organisation
 from prm.services.partnerships import save_partnership
 from prm.services.people import save_person
@@ -48,6 +49,19 @@ def test_what_is_offered_is_in_use_the_most_used_first(app: App) -> None:
     assert app.ask(tag_choices, find="%").value == []
     app.do(save_person, farida, fields={"name": "Farida"}, tags=["Housing"])
     assert app.ask(tag_choices).value == ["Housing"]
+
+
+def test_a_conversation_carries_tags_that_are_logged_changed_and_undone_with_it(app: App) -> None:
+    farida = app.do(save_person, fields={"name": "Farida"}, tags=["Housing"])
+    talk = make.interaction(app, farida, tags=["housing", "Damp"])
+    assert tags(app, interaction_id=talk) == ("Damp", "Housing")
+    app.do(change_interaction, talk, tags=["Damp"])
+    assert tags(app, interaction_id=talk) == ("Damp",)
+    app.undo()
+    assert tags(app, interaction_id=talk) == ("Damp", "Housing")
+    app.undo()
+    assert tags(app, interaction_id=talk) == ()
+    assert tags(app, person_id=farida) == ("Housing",)
 
 
 @pytest.mark.parametrize("length", [61, 300])

@@ -34,6 +34,7 @@ class InteractionPage:
     noted_at: datetime
     follow_ups: tuple[FollowUpRow, ...]
     voices: tuple[VoiceRow, ...]
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -448,6 +448,26 @@ def test_changing_what_was_logged(opened: Open, desk: Desk, world: dict[str, str
     assert [moment.value for moment in page.moments] == ["Listen first"]
 
 
+def test_tags_are_typed_kept_in_a_draft_and_seen_when_it_is_opened_again(
+    opened: Open, desk: Desk, world: dict[str, str]
+) -> None:
+    dialog = opened(people=[world["farida"]])
+    dialog._show_more(True)
+    QTest.keyClicks(dialog.more.tags.names.line, "Damp")
+    QTest.keyClick(dialog.more.tags.names.line, Key.Key_Return)
+    dialog.form.heard.setPlainText("Hello.")
+    assert dialog.state()["more"]["tags"] == ["Damp"]
+    dialog.save()
+    logged = newest(desk).id
+    assert newest(desk).tags == ("Damp",)
+    again = opened(interaction=logged)
+    assert again.more.tags.value() == ["Damp"]
+    assert again.more.written() == 1
+    again.more.tags.set_value([])
+    again.save()
+    assert newest(desk).tags == ()
+
+
 def test_both_marks_on_one_value_stay_while_nobody_presses_it(
     opened: Open, desk: Desk, world: dict[str, str]
 ) -> None:
@@ -572,7 +592,7 @@ def test_tab_goes_as_one_reads(opened: Open, world: dict[str, str]) -> None:
         more.form.box("title"), more.how, more.form.box("minutes"), more.form.box("begun_by"), more.form.box("chaired"),
         more.form.box("decided_by"), more.form.box("discussed"), more.form.box("decided"),
         more.came.boxes[world["farida"]], more.hats.boxes[world["farida"]], more.form.box("unnamed"), *more.needs.boxes.values(),
-        more.form.box("not_in_reports"),
+        more.tags.names.line, more.form.box("not_in_reports"),
     ]  # fmt: skip
     form.who.setFocus()
     gone_to = []

@@ -53,7 +53,7 @@ def fill(form: LogForm, more: LogMore, page: InteractionPage, *, state: str) -> 
         if moment.how and moment.kind == kinds[moment.agreed_value_id]
     }
     more.begin(
-        {**fields, "state": state, "how_values": words},
+        {**fields, "state": state, "how_values": words, "tags": list(page.tags)},
         hats={each.person_id: each.organisation_id or "" for each in page.who},
         came={each.person_id: each.absent for each in page.who if each.absent},
     )

@@ -32,6 +32,7 @@ def given_by(
         "partnerships": form.filed(),
         "promises": _promises(form, who),
         "moments": _moments(form, more, page),
+        "tags": more.tags.value(),
         **more.fields(),
     }
     if page is None or "place" in form.form.touched:

@@ -20,6 +20,7 @@ from prm.gui.pages.interactions.came_box import CameBox
 from prm.gui.pages.interactions.hats_box import HatsBox
 from prm.gui.pages.interactions.moment_words import MomentWords
 from prm.gui.pages.interactions.needs_box import NeedsBox
+from prm.gui.parts.tag_box import TagBox
 
 NEEDS = ("travel_met", "childcare_met", "language_met", "access_met")
 _LINES = ("title", "chaired", "decided_by", "discussed", "decided")
@@ -72,6 +73,7 @@ class LogMore(QWidget):
         self.hats = HatsBox(desk, self)
         self.came = CameBox(self)
         self.moments = MomentWords(self)
+        self.tags = TagBox(desk, self)
         self._place()
         self.state: Segments = self.form.box("state")
         self.how: Combo = self.form.box("how")
@@ -98,6 +100,7 @@ class LogMore(QWidget):
         self._short("unnamed")
         form.place(NeedsBox(_needs(), self), name="needs", label=_("Was this met?"))
         form.place(self.moments, name="how_values", label=_("How the values showed"))
+        form.place(self.tags, name="tags", label=_("Tags"))
         form.row("not_in_reports")
 
     def _short(self, name: str) -> None:
@@ -114,7 +117,9 @@ class LogMore(QWidget):
         came: Mapping[str, str] | None = None,
     ) -> None:
         """As for a new conversation, or with the fields of one."""
-        self.set_state({"state": "happened", **(fields or {}), "hats": dict(hats or {}), "came": dict(came or {})})
+        self.set_state(
+            {"state": "happened", **(fields or {}), "hats": dict(hats or {}), "came": dict(came or {})}
+        )
 
     def follow_kind(self, kind: str) -> None:
         """A call is by phone; nobody needs to say so. What somebody said stays."""
@@ -142,16 +147,25 @@ class LogMore(QWidget):
         """How many of these say something."""
         fields = self.fields() | {"state": None if self.state.value() == "happened" else self.state.value()}
         told = [value for value in fields.values() if value is not None and value not in {0, ""}]
-        return len(told) + sum(value is False for name, value in fields.items() if name in NEEDS)
+        unmet = sum(value is False for name, value in fields.items() if name in NEEDS)
+        return len(told) + bool(self.tags.value()) + unmet
 
     # for drafts
 
     def get_state(self) -> dict[str, Any]:
-        return {**self.fields(), "hats": self.hats.value(), "came": self.came.value(), "how_values": self.moments.value()}
+        others = {
+            "hats": self.hats.value(),
+            "came": self.came.value(),
+            "how_values": self.moments.value(),
+            "tags": self.tags.value(),
+        }
+        return {**self.fields(), **others}
 
     def set_state(self, state: Mapping[str, Any]) -> None:
         """Begin with these: what is missing is empty."""
-        names = (*_LINES, "state", "how", "begun_by", "minutes", "not_in_reports", "hats", "came", "how_values")
+        names = (
+            *_LINES, "state", "how", "begun_by", "minutes", "not_in_reports", "hats", "came", "how_values", "tags",
+        )  # fmt: skip
         self.form.set_values(
             {name: state.get(name) for name in names}
             | {"unnamed": state.get("unnamed") or None, "needs": {name: state.get(name) for name in NEEDS}}
