@@ -121,7 +121,7 @@ def _entry(one: HistoryEntry, zone: ZoneInfo, today: date) -> QWidget:
         what = Label(changed.what, role="small", ink="ink2", wrap=True)
         what.setFixedWidth(theme().px(_FIELD))
         grid.addWidget(what, row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addLayout(_told(changed), row, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(_told(changed), row, 1)
     column.addLayout(grid)
     return made
 
@@ -133,12 +133,12 @@ def _told(changed: Changed) -> QLayout:
         column.addWidget(
             Label(_("Private, so its words are not told here"), role="small", ink="ink3", wrap=True)
         )
-        return column
     if changed.after:
         column.addWidget(Label(_cut(changed.after), role="small", wrap=True))
     if changed.before:
         said = _("Was: {words}") if changed.after else _("Taken out: {words}")
         column.addWidget(Label(said.format(words=_cut(changed.before)), role="small", ink="ink2", wrap=True))
+    column.addStretch(1)  # beside a label of two lines
     return column
 
 
