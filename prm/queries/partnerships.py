@@ -302,6 +302,8 @@ def partnership_overview(session: Session, partnership_id: str, *, today: date) 
     ).mappings().first()  # fmt: skip
     if row is None or row["binned_at"] is not None:
         raise Refused(_("This partnership is no longer here."))
+    from prm.queries.sign_off import out_for_sign_off
+
     planned = interactions(session, partnerships=[partnership_id], states=("planned",), since=today, limit=20)
     return PartnershipOverview(
         id=partnership_id,
@@ -312,6 +314,7 @@ def partnership_overview(session: Session, partnership_id: str, *, today: date) 
         figures=figures(session, partnership_id, today=today, last_review=row["last_review_on"]),
         members=tuple(members(session, partnership_id)),
         past_members=tuple(members(session, partnership_id, past=True)),
+        sign_off=out_for_sign_off(session, [partnership_id]).get(partnership_id),
         planned=tuple(reversed(planned)),
         next_review_on=row["next_review_on"],
         promises=tuple(follow_ups(session, today=today, partnership_id=partnership_id, promises_only=True)),

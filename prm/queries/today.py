@@ -153,20 +153,36 @@ def coming_up(session: Session, *, today: date) -> list[ComingUp]:
                 words=_listed(names),
             )
         )
-    for key, name, on in session.execute(
+    found += _reviews(session, today, until)
+    found.sort(key=lambda row: row.on)
+    return found
+
+
+def _reviews(session: Session, today: date, until: date) -> list[ComingUp]:
+    rows = session.execute(
         select(Partnership.id, Partnership.name, Partnership.next_review_on).where(
             Partnership.binned_at.is_(None),
             Partnership.put_away.is_(False),
             Partnership.next_review_on >= today,
             Partnership.next_review_on <= until,
         )
-    ):
-        found.append(
-            ComingUp(
-                id=key, kind="review", on=on or today, title=_("Review {name}").format(name=name), words=""
+    ).all()
+    if not rows:
+        return []
+    from prm.queries.sign_off import out_for_sign_off  # only where there is something to look at together
+
+    out = out_for_sign_off(session, [key for key, _name, _on in rows])
+    found = []
+    for key, name, on in rows:
+        title, words = _("Review {name}"), ""
+        if key in out:
+            title = _("Review {name} and sign off")
+            words = _("Agreement {number}. {yes} of {of} have said yes.").format(
+                number=out[key].number, yes=out[key].yes, of=out[key].of
             )
+        found.append(
+            ComingUp(id=key, kind="review", on=on or today, title=title.format(name=name), words=words)
         )
-    found.sort(key=lambda row: row.on)
     return found
 
 

@@ -101,6 +101,15 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
+class SignOff:
+    """An agreement that is out: which version, and how many of its members have said yes to these words."""
+
+    number: str
+    yes: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class FigureRecord:
     """One of the records that a figure counts. ``group`` says which part of the figure: whose place it was, "open" or
     "kept", "honoured" or "strained"; ``value`` is that of a moment.
@@ -138,6 +147,7 @@ class PartnershipOverview:
     places: tuple[str, ...]
     tags: tuple[str, ...]
     past_members: tuple[MemberRow, ...] = ()
+    sign_off: SignOff | None = None
 
 
 @dataclass(frozen=True, slots=True)

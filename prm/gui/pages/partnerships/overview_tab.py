@@ -29,7 +29,7 @@ from prm.gui.pages.partnerships.promises_card import PromisesCard
 from prm.gui.pages.partnerships.work_card import WorkCard
 from prm.gui.theme import theme
 from prm.queries.rows.interactions import InteractionRow
-from prm.queries.rows.partnerships import Figures, PartnershipOverview
+from prm.queries.rows.partnerships import Figures, PartnershipOverview, SignOff
 
 SIDE, BESIDE_FROM, FOUR_FROM = 330, 820, 1130
 
@@ -181,7 +181,7 @@ class OverviewTab(QWidget):
         self.work.show_work(page)
         upcoming: list[object] = [*page.planned]
         if page.next_review_on is not None:
-            upcoming.append(_Review(page.next_review_on))
+            upcoming.append(_Review(page.next_review_on, page.sign_off))
         self._short_next.show_rows(upcoming)
         self._next_card.setVisible(bool(upcoming))
         self.promises.show_promises(page.promises, self._today)
@@ -291,7 +291,8 @@ class OverviewTab(QWidget):
     def _next_entry(self, row: Any) -> Entry:
         if isinstance(row, _Review):
             day = say_when(When(row.on), self._today)
-            return Entry(row.title, (Piece(day),), Lead(icon="scales"))
+            second = f"{day}. {row.words}" if row.words else day
+            return Entry(row.title, (Piece(second),), Lead(icon="scales"))
         day = say_when(When(row.happened_on, at=row.happened_at, zone=str(self._zone())), self._today)
         second = ", ".join(part for part in (day, row.place) if part)
         return Entry(row.title or ", ".join(row.who), (Piece(second),), Lead(icon="calendar-blank"))
@@ -348,11 +349,15 @@ class _Review:
 
     id = "review"
 
-    def __init__(self, on: date) -> None:
-        self.on, self.title = on, _("Look at the agreement together")
+    def __init__(self, on: date, out: SignOff | None) -> None:
+        self.on, self.title, self.words = on, _("Look at the agreement together"), ""
+        if out is not None:
+            self.title = _("Review, and sign off agreement {number}").format(number=out.number)
+            self.words = _("{yes} of {of} have said yes.").format(yes=out.yes, of=out.of)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Review) and other.on == self.on
+        said = (self.on, self.title, self.words)
+        return isinstance(other, _Review) and (other.on, other.title, other.words) == said
 
     def __hash__(self) -> int:
         return hash(self.on)

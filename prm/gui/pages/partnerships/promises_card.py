@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 
 from prm.base.i18n import _, ngettext
 from prm.base.when import say_due
@@ -42,6 +43,11 @@ class _List(RowList[FollowUpRow]):
         if any(title_takes_two(look, self._entry_of(row), box) for row in rows if row is not None):
             return two
         return super().row_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may need other rows. Said when the layout is done, which hears nothing meanwhile."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self.updateGeometry)
 
 
 class PromisesCard(Card):
