@@ -243,7 +243,7 @@ def test_what_is_asked_of_the_window(page: InteractionsPage, desk: Desk, world: 
     desk.wants.connect(lambda command, what: wanted.append((command, what)))
     desk.go.connect(lambda page_, what: gone.append((page_, what)))
     choose(page, world["visit"])
-    assert set(page.commands()) == {"new", "find", "edit", "to_bin"}
+    assert set(page.commands()) == {"new", "find", "edit", "to_bin", "history"}
     page.commands()["new"]()
     page.commands()["edit"]()
     QTest.keyClick(page.timeline.list, Key.Key_F2)
