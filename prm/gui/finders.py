@@ -50,9 +50,7 @@ def people_finder(desk: Desk) -> Callable[[str], Sequence[PersonChoice]]:
         if not fits and text.strip():
             near = [one.id for one in desk.ask(perhaps, "person", text, today=today).value]
             rows = desk.ask(people_by_id, near, today=today).value if near else []
-        return [
-            PersonChoice(row.id, row.name, row.organisation, row.group, perhaps=not fits) for row in rows
-        ]
+        return [PersonChoice(row.id, row.name, row.organisation, row.group, perhaps=not fits) for row in rows]
 
     return find
 

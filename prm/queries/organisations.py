@@ -129,9 +129,7 @@ def _last_in_touch(session: Session, ids: Sequence[str], today: date) -> dict[st
     asked = (
         select(Participant.organisation_id, func.max(Interaction.happened_on))
         .join(Interaction, Interaction.id == Participant.interaction_id)
-        .where(
-            Participant.absent.is_(None), Interaction.state == "happened", Interaction.binned_at.is_(None)
-        )
+        .where(Participant.absent.is_(None), Interaction.state == "happened", Interaction.binned_at.is_(None))
         .group_by(Participant.organisation_id)
     )
     recent = asked.where(Interaction.happened_on > today - RECENT, Participant.organisation_id.is_not(None))
