@@ -339,6 +339,13 @@ def _join_two(shown: Shown) -> QDialog | None:
 
 
 @_dialog
+def _tag_for_several(shown: Shown) -> QDialog:
+    from prm.gui.parts.several_acts import tag_dialog
+
+    return tag_dialog(shown.desk, shown.window, about="3 people", take=lambda chosen: chosen.name)
+
+
+@_dialog
 def _new_organisation(shown: Shown) -> QDialog:
     from prm.gui.pages.organisations.form import OrganisationDialog
 
