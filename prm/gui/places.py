@@ -4,11 +4,14 @@ import binascii
 from base64 import b64decode, b64encode
 from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from prm.base.settings import WINDOW_GEOMETRY, MachineSettings
+
+FIRST_SIZE = QSize(1366, 860)
+FRAME = QSize(16, 48)  # what the computer puts around a window, at most
 
 
 def arrangement() -> str:
@@ -29,6 +32,12 @@ def restore_place(window: QMainWindow, settings: MachineSettings) -> bool:
         return bool(kept) and window.restoreGeometry(QByteArray(b64decode(kept, validate=True)))
     except (binascii.Error, ValueError):
         return False
+
+
+def first_size(room: QSize, least: QSize) -> QSize:
+    """Of a window that was nowhere yet, on a screen with this much room: no part of it, nor its frame, is outside."""
+    within = FIRST_SIZE.boundedTo(room - FRAME)
+    return within if within == within.expandedTo(least) else FIRST_SIZE
 
 
 class Place(NamedTuple):

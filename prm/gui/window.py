@@ -19,7 +19,7 @@ from prm.base.when import When, say_when
 from prm.gui.actions import Actions
 from prm.gui.page import Page
 from prm.gui.pages import PAGES, PageSpec
-from prm.gui.places import Place, Way, remember_place, restore_place
+from prm.gui.places import Place, Way, first_size, remember_place, restore_place
 from prm.gui.sidebar import Pinned, Sidebar
 from prm.gui.theme import theme
 from prm.queries.rows.today import Around
@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(QSize(1024, 700))
         self.setAcceptDrops(True)
         if not restore_place(self, settings):
-            self.resize(1366, 860)
+            self.resize(first_size(self.screen().availableSize(), self.minimumSize()))
 
     # what the rest of the program says
 
