@@ -1,8 +1,5 @@
 """A calendar file (.ics) of follow-ups and meetings, for any calendar. What may be in it is the question's business."""
 
-import os
-import tempfile
-from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from prm.base.errors import Refused, Trouble
 from prm.base.i18n import _
+from prm.base.whole_file import write_whole
 from prm.queries.rows.calendar import CalendarOut, Entry
 
 if TYPE_CHECKING:
@@ -82,24 +80,14 @@ def _plain(words: str) -> str:
 
 def save_calendar(path: Path, data: bytes) -> None:
     """Written beside and put in place whole. Raises Refused over a file of another kind, and Trouble."""
-    beside: Path | None = None
     try:
         if path.is_file() and not _may_go(path):
             sentence = _(
                 "{name} is there already and is no calendar. We have not changed it. Choose another name."
             )
             raise Refused(sentence.format(name=path.name))
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-        beside = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+        write_whole(path, data)
     except OSError as error:
-        if beside is not None:
-            with suppress(OSError):
-                beside.unlink()
         raise Trouble(
             _("The calendar file could not be saved in this place."),
             safe=_("Your work is safe."),

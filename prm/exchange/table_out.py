@@ -4,10 +4,7 @@ cell can become a formula.
 
 import csv
 import io
-import os
-import tempfile
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +13,7 @@ from typing import TYPE_CHECKING
 from prm.base.errors import Refused, Trouble
 from prm.base.i18n import _
 from prm.base.job import Job
+from prm.base.whole_file import write_whole
 from prm.exchange.formulas import harmless
 
 if TYPE_CHECKING:
@@ -104,24 +102,14 @@ def _sheet_name(title: str) -> str:
 
 def save_table(path: Path, data: bytes) -> None:
     """Written beside and put in place whole. Raises Refused over a file of another kind, and Trouble."""
-    beside: Path | None = None
     try:
         if path.is_file() and not _may_go(path):
             sentence = _(
                 "{name} is there already and is no table. We have not changed it. Choose another name."
             )
             raise Refused(sentence.format(name=path.name))
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-        beside = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+        write_whole(path, data)
     except OSError as error:
-        if beside is not None:
-            with suppress(OSError):
-                beside.unlink()
         raise Trouble(
             _("The table could not be saved in this place."),
             safe=_("Your work is safe."),

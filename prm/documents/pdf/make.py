@@ -1,15 +1,14 @@
 """Document → tagged PDF, in memory or as a file. The way in for everybody; how it is done stands in the other files."""
 
 import os
-import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from prm.base.errors import Refused, Trouble
 from prm.base.i18n import _
 from prm.base.job import Job
+from prm.base.whole_file import write_whole
 from prm.documents.document import Document
 
 
@@ -51,7 +50,6 @@ def write_pdf(
 
 def save_file(path: Path, data: bytes) -> None:
     """Raises Refused where something that is no PDF has the name: a slip must not cost a workspace."""
-    beside: Path | None = None
     try:
         if path.is_file() and not _may_go(path):
             raise Refused(
@@ -59,18 +57,8 @@ def save_file(path: Path, data: bytes) -> None:
                     "{name} is there already and is no PDF. We have not changed it. Choose another name."
                 ).format(name=path.name)
             )
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-        beside = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.chmod(0o644)
-        os.replace(beside, path)  # noqa: PTH105 - the name that says what it does
+        write_whole(path, data)
     except OSError as error:
-        if beside is not None:
-            with suppress(OSError):
-                beside.unlink()
         raise _trouble(error, path) from error
 
 
